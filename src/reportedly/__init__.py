@@ -1,1 +1,71 @@
-"""Reportedly."""
+"""Who claims what in news reports, on whose word, with which figures, when and where; and reports side by side.
+
+    import reportedly
+    report = reportedly.extract(reportedly.acquire("report.txt"))[0]
+    comparison = reportedly.compare(["one.txt", "two.html", "three.pdf"])
+
+Importing the package loads nothing else: every name below is looked up in its module when it is first used.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import show
+    from .errors import InputError, LibraryError, ModelError, ReportedlyError
+    from .model import Comparison, Document, Extraction, Judgement
+    from .pipeline import acquire, compare, extract, iter_acquire, iter_extract
+    from .save import Library
+
+__version__ = "0.1.0"
+__all__ = [
+    "Comparison",
+    "Document",
+    "Extraction",
+    "InputError",
+    "Judgement",
+    "Library",
+    "LibraryError",
+    "ModelError",
+    "ReportedlyError",
+    "acquire",
+    "compare",
+    "extract",
+    "iter_acquire",
+    "iter_extract",
+    "show",
+]
+_HOMES = {
+    "pipeline": ("acquire", "compare", "extract", "iter_acquire", "iter_extract"),
+    "model": ("Comparison", "Document", "Extraction", "Judgement"),
+    "errors": ("InputError", "LibraryError", "ModelError", "ReportedlyError"),
+    "save": ("Library",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+class _Package(ModuleType):
+    """The package: `reportedly.extract` is the function, also once the stage's folder `extract/` was imported."""
+
+    def __getattr__(self, name: str) -> object:
+        if name == "show":
+            return import_module(".show", __name__)
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f".{_HOME[name]}", __name__), name)
+        self.__dict__[name] = value
+        return value
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*self.__dict__, *__all__})
+
+
+sys.modules[__name__].__class__ = _Package

@@ -1,0 +1,5 @@
+"""`python -m reportedly`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,97 @@
+"""The order of the stages: acquire -> annotate -> extract -> relate. The only file that names them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import overload
+
+from .acquire import acquire as read
+from .annotate import DEFAULT_MODEL, annotate
+from .errors import InputError
+from .extract import extract as find
+from .extract import known_actors
+from .model import Comparison, Document, Extraction, Judgement
+from .relate import relate
+from .save import execute
+
+OnError = Callable[[InputError], None]
+Input = str | Path | Document | Extraction
+
+
+def iter_acquire(
+    *inputs: str | Path, fetch: bool = False, on_error: OnError | None = None
+) -> Iterator[Document]:
+    """The reports in these files, folders, addresses or standard input ("-"), one at a time, in input order.
+
+    An input that can't be read goes to `on_error`, and the rest is read on; without one InputError is raised.
+    Addresses are fetched only with `fetch`.
+    """
+    return read(*inputs, fetch=fetch, on_error=on_error)
+
+
+def acquire(*inputs: str | Path, fetch: bool = False, on_error: OnError | None = None) -> list[Document]:
+    """`iter_acquire` as a list."""
+    return list(iter_acquire(*inputs, fetch=fetch, on_error=on_error))
+
+
+def iter_extract(documents: Iterable[Document], model: str | None = None) -> Iterator[Extraction]:
+    """What each report says, in order, one at a time: memory stays bounded by the longest report.
+
+    `model` is any installed spaCy pipeline; ModelError when it isn't installed.
+    """
+    return map(find, annotate(documents, model or DEFAULT_MODEL))
+
+
+@overload
+def extract(documents: Document, model: str | None = None) -> Extraction: ...
+@overload
+def extract(documents: Iterable[Document], model: str | None = None) -> list[Extraction]: ...
+def extract(
+    documents: Document | Iterable[Document], model: str | None = None
+) -> Extraction | list[Extraction]:
+    """What one report says, or each of several, as `iter_extract` finds it."""
+    if isinstance(documents, Document):
+        return next(iter_extract([documents], model))
+    return list(iter_extract(documents, model))
+
+
+def compare(
+    reports: Iterable[Input],
+    *,
+    model: str | None = None,
+    judgements: Sequence[Judgement] = (),
+    fetch: bool = False,
+    on_error: OnError | None = None,
+) -> Comparison:
+    """Set reports side by side, given as paths or addresses, documents or extractions, in any mixture.
+
+    Raises InputError for what can't be read (unless `on_error` takes it) and where two reports share an id.
+    """
+    extractions: list[Extraction] = []
+    seen: set[str] = set()
+    for extraction in _extractions(reports, model, fetch, on_error):
+        if extraction.document.id in seen:
+            raise InputError(extraction.document.id, "two reports have this id", "give each an id of its own")
+        seen.add(extraction.document.id)
+        extractions.append(extraction)
+    return relate(extractions, execute, known_actors(), judgements)
+
+
+def _extractions(
+    reports: Iterable[Input], model: str | None, fetch: bool, on_error: OnError | None
+) -> Iterator[Extraction]:
+    """The reports in the order given; neighbours of one kind go through the stages together."""
+    for kind, run in groupby(reports, _kind):
+        if kind is Extraction:
+            yield from (r for r in run if isinstance(r, Extraction))
+        elif kind is Document:
+            yield from iter_extract((r for r in run if isinstance(r, Document)), model)
+        else:
+            paths = [r for r in run if isinstance(r, str | Path)]
+            yield from iter_extract(iter_acquire(*paths, fetch=fetch, on_error=on_error), model)
+
+
+def _kind(report: Input) -> type:
+    return type(report) if isinstance(report, Document | Extraction) else Path

@@ -1,0 +1,85 @@
+"""What the programs that run in a terminal share: bad inputs in one line each, progress, output in UTF-8."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+from .errors import ReportedlyError
+
+Item = TypeVar("Item")
+
+
+def utf8() -> None:
+    """Make standard output and error UTF-8, whatever the locale says; what can't be encoded is replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def complain(problem: ReportedlyError | str) -> None:
+    """One line on standard error, control characters and line breaks taken out."""
+    line = " ".join(str(problem).split())
+    print(
+        "reportedly:", "".join(c if c.isprintable() else "\ufffd" for c in line), file=sys.stderr, flush=True
+    )
+
+
+class Problems:
+    """Says each problem as it comes and counts them: handed to a stage as its `on_error`."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, problem: ReportedlyError | str) -> None:
+        """Say it; the other inputs go on."""
+        self.count += 1
+        complain(problem)
+
+    @property
+    def status(self) -> int:
+        """The program's exit status: 1 when anything was wrong."""
+        return 1 if self.count else 0
+
+
+def watched(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
+    """The items as they come, with a bar on standard error while it is a terminal and nothing otherwise."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield from items
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
+        yield from progress.track(items, total=total, description=what)
+
+
+def console() -> Console:
+    """Where text for people goes: as wide as the terminal, 100 columns when piped, coloured where that shows."""
+    piped = not sys.stdout.isatty()
+    return Console(width=100 if piped else None, highlight=False, soft_wrap=False)
+
+
+def printed(text: str) -> None:
+    """Write text to standard output, with one line break at its end."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def written(path: Path, text: str) -> None:
+    """Write a file in UTF-8. Raises ReportedlyError with the reason when it can't be written."""
+    try:
+        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise ReportedlyError(f"{path}: can't be written ({error.strerror}); name another file") from error
