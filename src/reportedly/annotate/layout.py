@@ -31,9 +31,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(
         line
         for block in _split(text, 0, len(text), BLANK_LINE)
-        for line in (
-            [block] if _wrapped(block.of(text)) else _split(text, block.start, block.end, LINE_BREAK)
-        )
+        for line in ([block] if _wrapped(block.of(text)) else _split(text, block.start, block.end, LINE_BREAK))
     )
 
 
@@ -46,7 +44,7 @@ def _wrapped(block: str) -> bool:
     """Whether a block's lines were broken only because the next word did not fit."""
     lines = [line.strip() for line in block.split("\n")]
     width = max(map(len, lines))
-    if len(lines) < 2 or not 40 <= width <= WIDEST:
+    if len(lines) < 2 or not 40 <= width <= WIDEST or (len(lines) == 2 and not lines[1][:1].islower()):
         return False
     return all(len(a) + 1 + len(b.split(" ", 1)[0]) > width - 8 for a, b in pairwise(lines))
 
@@ -97,9 +95,7 @@ def _in_block(text: str, block: Span) -> list[Quotation]:
     return sorted(done, key=lambda q: (q.span.start, -q.span.end))
 
 
-def _add(
-    done: list[Quotation], text: str, start: int, end: int, opened: bool, closed: bool, depth: int
-) -> None:
+def _add(done: list[Quotation], text: str, start: int, end: int, opened: bool, closed: bool, depth: int) -> None:
     span = trimmed(text, start, min(end, start + LONGEST) if not closed else end)
     if span is not None and span.end - span.start > 1:
         done.append(Quotation(span, opened, closed, depth))

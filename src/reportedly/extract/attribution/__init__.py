@@ -1,0 +1,146 @@
+"""Who says what, on whose word: sources, cues and contents, tied together and chained.
+
+Terms and classes follow PARC 3 (Pareti 2015) and PolNeAR (Newell et al. 2018).
+"""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from ...model import Attribution, Extraction, Mode, Parsed, Source, Span, item_ids, trimmed
+from ..syntax import Tree
+from .chains import carriers, cited
+from .cues import act_of, stance_of
+from .draft import Draft
+from .names import Names
+from .quotes import complete, direct
+from .rules import by_rules
+from .tagged import by_tagger
+
+__all__ = ["attributions"]
+
+
+def attributions(parsed: Parsed, so_far: Extraction) -> Extraction:
+    """`so_far` with its attributions; the tagger's spans lead where there are any, the rules add what they alone can see."""
+    tree = Tree(parsed)
+    drafts = _drafts(tree)
+    drafts = _one_each(tree, drafts)
+    return structs.replace(so_far, attributions=_finished(tree, drafts, so_far))
+
+
+def _drafts(tree: Tree) -> list[Draft]:
+    rules = by_rules(tree)
+    if not tree.parsed.tagged:
+        drafts = _without_doubles(rules)
+    else:
+        drafts = by_tagger(tree)
+        drafts += [d for d in _without_doubles(rules) if _adds(d, drafts)]
+    complete(tree, drafts)
+    drafts += direct(tree, drafts)
+    drafts += carriers(drafts)
+    drafts += cited(tree, drafts)
+    return drafts
+
+
+TRUSTED = frozenset({"according", "adverb"})
+"""Rules precise enough to add to a tagger's findings."""
+
+
+def _adds(draft: Draft, tagged: list[Draft]) -> bool:
+    if draft.rule not in TRUSTED and not (draft.rule == "verb" and draft.lemma in {"say", "tell"}):
+        return False
+    taken = [s for d in tagged for s in ([d.cue] if d.cue else [])]
+    if any(draft.cue and draft.cue.overlaps(s) for s in taken):
+        return False
+    return not any(c.overlaps(x) for d in tagged for c in d.content for x in draft.content)
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """The first draft of a cue is kept: rules are in the order of their trust."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if not any(d.cue and draft.cue and d.cue.overlaps(draft.cue) for d in out):
+            out.append(draft)
+    return out
+
+
+def _one_each(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """Spans trimmed, empty and doubled drafts left out, in the order of the text."""
+    text = tree.text
+    for draft in drafts:
+        pieces = [trimmed(text, s.start, s.end) for s in draft.content]
+        draft.content = sorted({p for p in pieces if p is not None})
+        sources = [trimmed(text, s.start, s.end) for s in draft.sources]
+        draft.sources = [s for s in sources if s is not None]
+    kept = [d for d in drafts if d.content]
+    return sorted(kept, key=lambda d: (d.start, d.cue.start if d.cue else -1, d.content[0].start, -d.content[-1].end))
+
+
+def _finished(tree: Tree, drafts: list[Draft], so_far: Extraction) -> tuple[Attribution, ...]:
+    names = Names(tree, so_far.actors)
+    ids = item_ids(so_far.document.id, "attribution", [(d.start, _end(d)) for d in drafts])
+    id_of = {id(d): i for d, i in zip(drafts, ids, strict=True)}
+    sources: dict[int, tuple[Source, ...]] = {}
+    for draft in sorted(drafts, key=lambda d: d.sources[0].start if d.sources else d.start):
+        sources[id(draft)] = _sources(names, draft)
+    return tuple(
+        Attribution(
+            id=id_of[id(d)],
+            cue=d.cue,
+            sources=sources[id(d)],
+            content=tuple(d.content),
+            mode=_mode(tree, d),
+            act=d.act or act_of(d.lemma, d.infinitive),
+            stance=d.stance or stance_of(d.lemma),
+            via=id_of.get(id(d.via)) if d.via is not None else _nested(d, drafts, id_of),
+        )
+        for d in drafts
+    )
+
+
+def _end(draft: Draft) -> int:
+    return max(s.end for s in (*draft.content, *draft.sources, *([draft.cue] if draft.cue else [])))
+
+
+def _sources(names: Names, draft: Draft) -> tuple[Source, ...]:
+    if draft.sources:
+        return tuple(names.source(s) for s in draft.sources)
+    return (Source((), None, "unnamed" if draft.via is not None else "unstated"),)
+
+
+def _nested(draft: Draft, drafts: list[Draft], id_of: dict[int, str]) -> str | None:
+    """An attribution whose cue stands inside another's content reached the report through that one: the tightest of them."""
+    anchor = draft.cue or draft.content[0]
+    holders = [
+        (piece.end - piece.start, id_of[id(d)])
+        for d in drafts
+        if d is not draft
+        for piece in d.content
+        if piece.contains(anchor)
+        and all(piece.contains(s) for s in draft.sources)
+        and not (draft.cue and d.cue and draft.cue.overlaps(d.cue))
+    ]
+    return min(holders)[1] if holders else None
+
+
+def _mode(tree: Tree, draft: Draft) -> Mode:
+    quoted = [q.span for q in tree.parsed.quotations if q.depth == 0]
+    letters = inside = 0
+    for piece in draft.content:
+        for i in tree.within(piece):
+            if tree.pos[i] in {"PUNCT", "SPACE"}:
+                continue
+            letters += 1
+            inside += any(q.start <= tree.start[i] < q.end for q in quoted)
+    if draft.rule == "block" or (letters and inside >= letters - 1 and inside):
+        return "direct"
+    return "mixed" if inside else "indirect"
+
+
+def spans_of(attribution: Attribution) -> list[Span]:
+    """Every span of an attribution, cue first."""
+    return [
+        *([attribution.cue] if attribution.cue else []),
+        *(s for source in attribution.sources for s in source.spans),
+        *attribution.content,
+    ]
