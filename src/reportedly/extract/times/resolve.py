@@ -1,0 +1,157 @@
+"""Matches to times: each rule's reading for every day the report may be from, laid over one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from msgspec import Struct, structs
+
+from ...model import Span, TimeType
+from .reading import Interval, Reading, Setting, Tense, When
+from .scan import Match
+from .values import add_days, as_day, interval_of
+
+_DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d$")
+_QUARTER_VALUE = re.compile(r"\d{4}-Q\d$")
+UNKNOWN = (
+    date(2015, 2, 11),
+    date(2016, 5, 27),
+    date(2017, 8, 3),
+    date(2018, 11, 19),
+    date(2020, 1, 21),
+    date(2022, 7, 10),
+)
+"""Days that differ in weekday, month, season and leap year: a reading equal on all of them does not hang on the report's day."""
+
+
+class Days(Struct, frozen=True):
+    """The days a report may be from. `known`: they are real days; else their years (or all of them) stand for any."""
+
+    days: tuple[date, ...]
+    known: bool = True
+
+
+class Resolved(Struct, frozen=True):
+    """A time before it has an id."""
+
+    span: Span
+    type: TimeType
+    value: str
+    interval: Interval
+
+
+def days_between(first: date, last: date) -> Days:
+    """The days of an interval, at most 24 of them, evenly spread, both ends in."""
+    n = (last - first).days
+    steps = min(max(n, 0), 23)
+    return Days(tuple(dict.fromkeys(add_days(first, round(n * i / max(steps, 1))) for i in range(steps + 1))))
+
+
+def readings(
+    matches: Sequence[Match], tenses: Sequence[Tense], breaks: Sequence[int], day: date
+) -> list[Reading | None]:
+    """Each match's reading were the report of that day. `breaks[i]` is the sentence a match stands in."""
+    out: list[Reading | None] = []
+    focus: str | None = None
+    quarter: tuple[str, int] | None = None
+    today: tuple[str, int] | None = None
+    for match, tense, sentence in zip(matches, tenses, breaks, strict=True):
+        setting = Setting(
+            day,
+            tense,
+            focus,
+            quarter[0] if quarter and sentence - quarter[1] <= 2 else None,
+            today[0] if today and today[1] == sentence else None,
+        )
+        reading = match.rule.read(match.found, setting)
+        out.append(reading)
+        if reading is None or reading.type not in ("DATE", "TIME") or reading.value.endswith("_REF"):
+            continue
+        focus = reading.value.split("T")[0]
+        if _QUARTER_VALUE.match(reading.value) and match.rule.name in ("quarter", "latest quarter"):
+            quarter = (reading.value, sentence)
+        if _DAY_VALUE.match(focus):
+            today = (focus, sentence)
+    return out
+
+
+def resolve(matches: Sequence[Match], tenses: Sequence[Tense], sentences: Sequence[int], days: Days) -> list[Resolved]:
+    """The times of a report from one of these days: equal parts of the values kept, the rest left open."""
+    columns = [readings(matches, tenses, sentences, day) for day in days.days]
+    out = []
+    for match, *column in zip(matches, *columns, strict=True):
+        read = [r for r in column if r is not None]
+        if len(read) == len(column) and read:
+            out.append(_overlaid(match, read, days))
+    return out
+
+
+def _overlaid(match: Match, read: list[Reading], days: Days) -> Resolved:
+    first = read[0]
+    if len({r.value for r in read}) == 1 and len({r.interval for r in read}) == 1:
+        return Resolved(match.span, first.type, first.value, _interval(first))
+    value = mask([r.value for r in read])
+    if not days.known:
+        value = _weekday_partial(match, value) or value
+        return Resolved(match.span, first.type, value, (None, None))
+    intervals = [_interval(r) for r in read]
+    lows, highs = [i[0] for i in intervals], [i[1] for i in intervals]
+    return Resolved(match.span, first.type, value, (_extreme(lows, min), _extreme(highs, max)))
+
+
+def _weekday_partial(match: Match, value: str) -> str | None:
+    """A weekday of no known week: "XXXX-WXX-3"."""
+    name = match.found.groupdict().get("weekday")
+    if match.rule.name not in ("weekday", "weekday part", "part of weekday") or not name:
+        return None
+    from_monday = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].index(name[:3].lower()) + 1
+    clock = "T" + value.split("T", 1)[1] if "T" in value else ""
+    return f"XXXX-WXX-{from_monday}{clock}"
+
+
+def _interval(reading: Reading) -> Interval:
+    return interval_of(reading.value) if reading.interval is None else reading.interval
+
+
+def _extreme(ends: list[When | None], pick) -> When | None:  # type: ignore[no-untyped-def]
+    if any(e is None for e in ends):
+        return None
+    return pick(
+        (e for e in ends if e is not None), key=lambda e: (as_day(e), e if isinstance(e, datetime) else datetime.min)
+    )  # type: ignore[no-any-return]
+
+
+def mask(values: Sequence[str]) -> str:
+    """What the values share, component by component; where they differ, X. Values of different shape: PXX, XXXX."""
+    parts = [re.split(r"([-:T])", v) for v in values]
+    if len({len(p) for p in parts}) > 1 or any(p[1::2] != parts[0][1::2] for p in parts):
+        return "XXXX"
+    return "".join(_mask_part([p[i] for p in parts]) for i in range(len(parts[0])))
+
+
+def _mask_part(column: list[str]) -> str:
+    if len(set(column)) == 1:
+        return column[0]
+    letter = column[0][0] if column[0][:1] in "WQH" else ""
+    if letter:
+        return letter + "X" * (len(column[0]) - 1)
+    if len(column[0]) == 2 and len({c[0] for c in column}) == 1:
+        return column[0][0] + "X"
+    return "X" * len(column[0])
+
+
+def dated(resolved: Resolved) -> tuple[str | None, str | None]:
+    """Earliest and latest as ISO strings."""
+    low, high = resolved.interval
+    return _iso(low), _iso(high)
+
+
+def _iso(when: When | None) -> str | None:
+    if when is None:
+        return None
+    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else when.isoformat()
+
+
+__all__ = ["UNKNOWN", "Days", "Resolved", "dated", "days_between", "mask", "readings", "resolve", "structs"]

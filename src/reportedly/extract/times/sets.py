@@ -1,0 +1,68 @@
+"""Recurring times: "daily", "every Tuesday", "two days a week", "each July"."""
+
+from __future__ import annotations
+
+import re
+
+from .numbers import NUMBER, number
+from .reading import Reading, Rule, Setting, Surroundings, rule
+from .values import duration_value
+from .words import ANY_UNIT, MONTH, PARTS, SEASON, SEASONS, WEEKDAY, month_of, unit_of, weekday_of
+
+_ADVERBS = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W",
+    "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y", "semiannually": "P6M", "biennially": "P2Y",
+    "annual": "P1Y",
+}  # fmt: skip
+_EACH = r"(?:every|each|per)"
+
+
+def _set(value: str) -> Reading:
+    return Reading("SET", value, (None, None))
+
+
+def _adverb(match: re.Match[str], setting: Setting) -> Reading:
+    return _set(_ADVERBS[match[0].lower()])
+
+
+def _each_unit(match: re.Match[str], setting: Setting) -> Reading:
+    groups = match.groupdict()
+    words = (groups.get("n") or "").lower()
+    n = 1.0 if not words else 2.0 if words in ("other", "second") else number(words)
+    if words in ("few", "couple of", "several"):
+        n = None
+    return _set(duration_value(n, unit_of(match["unit"])))
+
+
+def _each_name(match: re.Match[str], setting: Setting) -> Reading:
+    part = match["part"]
+    suffix = f"T{PARTS[part.lower()]}" if part else ""
+    if match["weekday"]:
+        return _set(f"XXXX-WXX-{weekday_of(match['weekday'])}{suffix}")
+    if match["month"]:
+        return _set(f"XXXX-{month_of(match['month']):02d}")
+    if match["season"]:
+        return _set(f"XXXX-{SEASONS[match['season'].lower().removesuffix('time')]}")
+    return _set(f"XXXX-XX-XX{suffix}")
+
+
+def _times(match: re.Match[str], setting: Setting) -> Reading:
+    return _set(duration_value(1, unit_of(match["unit"])))
+
+
+def _annual_ok(match: re.Match[str], near: Surroundings) -> bool:
+    return match[0].lower() != "annual"
+
+
+SETS: tuple[Rule, ...] = (
+    rule("adverb", "|".join(sorted(_ADVERBS)), _adverb, _annual_ok),
+    rule("each unit", rf"(?:nearly |almost )?{_EACH}(?: (?P<n>other|second|few|couple of|several|{NUMBER}))? (?P<unit>{ANY_UNIT})", _each_unit),
+    rule(
+        "each name",
+        rf"(?:nearly |almost )?{_EACH} (?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{SEASON})|(?=(?:morning|afternoon|evening|night)))(?: ?(?P<part>morning|afternoon|evening|night))?",
+        _each_name,
+    ),
+    rule("plural day", rf"(?:(?P<weekday>{WEEKDAY})s|(?P<wd>{WEEKDAY}) (?=mornings|afternoons|evenings|nights))(?: ?(?P<part>mornings|afternoons|evenings|nights))?",
+         lambda m, s: _set(f"XXXX-WXX-{weekday_of(m['weekday'] or m['wd'])}" + (f"T{PARTS[m['part'].lower()]}" if m["part"] else ""))),
+    rule("times a unit", rf"(?:once|twice|(?:{NUMBER}|several|a few|many) (?:times|hours|days|nights|weeks|months)) (?:an?|each|every|per) (?P<unit>hour|day|week|month|year)", _times),
+)  # fmt: skip
