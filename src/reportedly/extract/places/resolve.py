@@ -1,0 +1,168 @@
+"""Which place each name means: all names of a report settled together.
+
+Every reading of a name has a prior (people, kind of place); readings support each other by nearness on the ground and in the text,
+by a shared division or country, and by one lying in the other. The support is iterated to a fixed point (mean field), after what
+the text says outright ("Paris, Texas") has ruled readings out. One name means one place throughout a report, unless outright.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from .gazetteer import Entry, Hit
+
+READINGS = 16
+"""Readings of a name weighed, the most likely first."""
+NAMES = 60
+"""Names of a report settled together, the most frequent first; the others take their most likely reading in the same light."""
+ROUNDS = 4
+Matrix = npt.NDArray[np.float64]
+
+
+class Mention(Struct, frozen=True):
+    """A name in the text: where it starts, its form for comparison, what it can mean, and the form it is said to lie in."""
+
+    at: int
+    form: str
+    hits: tuple[Hit, ...]
+    within: tuple[Hit, ...] = ()
+
+
+class Terms(Struct, frozen=True):
+    """What each kind of evidence adds to a reading, in logits."""
+
+    people: float = 1.0
+    alternate: float = -2.0
+    country: float = 4.0
+    first: float = 2.0
+    second: float = 0.0
+    capital: float = 1.0
+    area: float = 3.0
+    near: float = 2.0
+    same_first: float = 1.0
+    same_country: float = 0.6
+    parent: float = 2.5
+    scale: float = 120.0
+    share: float = 0.5
+    least: float = 0.0
+
+
+TERMS = Terms()
+
+
+class Resolved(Struct, frozen=True):
+    """The reading chosen for a mention and how sure that is (0..1); None: no reading is good enough."""
+
+    entry: Entry | None
+    sure: float
+
+
+def resolve(mentions: Sequence[Mention], terms: Terms = TERMS) -> list[Resolved]:
+    """The best reading of each mention, in the same order."""
+    groups: dict[tuple[str, tuple[int, ...]], list[int]] = {}
+    readings: list[list[Hit]] = []
+    for i, mention in enumerate(mentions):
+        hits = _within(mention)
+        readings.append(hits)
+        groups.setdefault((mention.form, tuple(h.entry.row for h in hits)), []).append(i)
+    names = sorted(groups.values(), key=lambda g: (-len(g), g[0]))
+    out = [Resolved(None, 0.0)] * len(mentions)
+    kept = [_ranked(readings[g[0]], terms) for g in names]
+    for hits, p, group in zip(
+        kept, _settle(kept, [[mentions[i].at for i in g] for g in names], terms), names, strict=True
+    ):
+        if len(hits):
+            best = int(np.argmax(p))
+            sure = float(p[best])
+            chosen = Resolved(hits[best].entry if sure >= terms.least else None, sure)
+            for i in group:
+                out[i] = chosen
+    return out
+
+
+def _within(mention: Mention) -> list[Hit]:
+    """The readings that lie in what the text says the name lies in, or all if none does."""
+    rows = {h.entry.row for h in mention.within}
+    countries = {h.entry.country for h in mention.within if h.entry.feature == "PCLI"}
+    inside = [
+        h
+        for h in mention.hits
+        if h.entry.first in rows or h.entry.second in rows or (h.entry.country in countries and h.entry.row not in rows)
+    ]
+    return inside or list(mention.hits)
+
+
+def _prior(hit: Hit, terms: Terms) -> float:
+    kind = {
+        "PCLI": terms.country, "ADM1": terms.first, "ADM2": terms.second, "PPLC": terms.capital, "PPL": 0.0,
+    }.get(hit.entry.feature, terms.area)  # fmt: skip
+    return terms.people * math.log10(hit.entry.population + 10) + kind + (terms.alternate if hit.alternate else 0.0)
+
+
+def _ranked(hits: Sequence[Hit], terms: Terms) -> list[Hit]:
+    return sorted(hits, key=lambda h: (-_prior(h, terms), h.entry.row))[:READINGS]
+
+
+def _settle(kept: list[list[Hit]], at: list[list[int]], terms: Terms) -> list[Matrix]:
+    priors = [np.array([_prior(h, terms) for h in hits]) for hits in kept]
+    beliefs = [_softmax(p) for p in priors]
+    n = min(len(kept), NAMES)
+    entries = [h.entry for hits in kept[:n] for h in hits]
+    if len(entries) < 2:
+        return beliefs
+    edges = np.cumsum([0, *(len(h) for h in kept[:n])])
+    owner = np.repeat(np.arange(n), np.diff(edges))
+    bonds = _bonds(entries, terms) * _closeness(at[:n], terms)[np.ix_(owner, owner)]
+    bonds[owner[:, None] == owner[None, :]] = 0.0
+    prior = np.concatenate(priors[:n])
+    for _ in range(ROUNDS):
+        support = bonds @ np.concatenate(beliefs[:n])
+        beliefs[:n] = [_softmax((prior + support)[a:b]) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return beliefs
+
+
+def _softmax(x: Matrix) -> Matrix:
+    if not len(x):
+        return x
+    e = np.exp(x - x.max())
+    return np.asarray(e / e.sum())
+
+
+def _bonds(entries: list[Entry], terms: Terms) -> Matrix:
+    """How much each reading supports each other one."""
+    lat = np.radians([e.lat if e.lat is not None else 0.0 for e in entries])
+    lon = np.radians([e.lon if e.lon is not None else 0.0 for e in entries])
+    at = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    km = 6371.0 * np.arccos(np.clip(at.T @ at, -1.0, 1.0))
+    rows = np.array([e.row for e in entries])
+    first = np.array(
+        [e.first if e.first >= 0 else e.row if e.feature == "ADM1" else -1 - i for i, e in enumerate(entries)]
+    )
+    second = np.array([e.second for e in entries])
+    codes = {c: i for i, c in enumerate(sorted({e.country for e in entries}))}
+    country = np.array([codes[e.country] if e.country else -1 - i for i, e in enumerate(entries)])
+    within = (first[:, None] == rows[None, :]) | (second[:, None] == rows[None, :])
+    state = np.array([e.feature == "PCLI" for e in entries])
+    small = np.array([e.feature not in ("PCLI", "CONT", "region", "OCN") for e in entries])
+    bonds = terms.near * np.exp(-km / terms.scale) * (small[:, None] & small[None, :])
+    bonds += terms.same_first * (first[:, None] == first[None, :])
+    bonds += terms.same_country * (country[:, None] == country[None, :]) * (1 + state[:, None] + state[None, :])
+    bonds += terms.parent * (within | within.T)
+    return np.asarray(bonds)
+
+
+def _closeness(at: list[list[int]], terms: Terms) -> Matrix:
+    """How near two names stand in the text at their nearest, and the share of each among all: long lists don't shout."""
+    n = len(at)
+    out = np.ones((n, n))
+    firsts = [np.array(a) for a in at]
+    for i in range(n):
+        for j in range(i):
+            gap = float(np.abs(firsts[i][:, None] - firsts[j][None, :]).min())
+            out[i, j] = out[j, i] = 0.5 + math.exp(-gap / 200.0)
+    return out / max(1.0, n**terms.share)
