@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from msgspec import structs
 
 from ..model import Document, Parsed
-from .parse import DEFAULT_MODEL, parse
+from .encoder import SentenceEncoder, load_encoder
+from .parse import DEFAULT_MODEL, load_parser, parse
+from .tagger import Tagger, load_tagger
 
-__all__ = ["DEFAULT_MODEL", "annotate"]
+__all__ = ["DEFAULT_MODEL", "annotate", "load_parser", "sentence_encoder"]
 
 
-def annotate(documents: Iterable[Document], model: str = DEFAULT_MODEL) -> Iterator[Parsed]:
-    """Parse reports, in order, with any installed spaCy pipeline.
+def annotate(documents: Iterable[Document], model: str = DEFAULT_MODEL, tagged: bool = True) -> Iterator[Parsed]:
+    """Parse reports, in order, with any installed spaCy pipeline, and tag them with the trained tagger.
 
-    Raises ModelError when the pipeline named isn't installed. Memory is bounded by the longest report.
+    `tagged` False, or no weights beside the program: the rules of `extract` work alone. Raises ModelError when the
+    pipeline named isn't installed. Memory is bounded by the longest report.
     """
-    yield from parse(documents, model)
+    tagger = _tagger() if tagged else None
+    for parsed in parse(documents, model):
+        yield structs.replace(parsed, tagged=tagger.tag([parsed])[0]) if tagger is not None else parsed
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> Tagger | None:
+    return load_tagger()
+
+
+@lru_cache(maxsize=1)
+def sentence_encoder() -> SentenceEncoder | None:
+    """The sentence encoder, loaded once; None where its weights are not beside the program."""
+    return load_encoder()

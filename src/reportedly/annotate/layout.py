@@ -86,9 +86,9 @@ def _in_block(text: str, block: Span) -> list[Quotation]:
                         _add(done, text, lost[1], continue_end, True, False, len(stack))
                 stack.append((mark, at))
         elif mark in "”»\"''" and mark not in "'’" and not stack and closes:
-            previous_end = max((q.span.end for q in done), default=block.start)
-            if match.end() == block.end or _opens_block(text, block, previous_end):
-                _add(done, text, max(previous_end, block.start), match.end(), False, True, 0)
+            begin = max((q.span.end for q in done), default=block.start)
+            if match.end() == block.end or begin == block.start and text[match.start() - 1] in ",.!?":
+                _add(done, text, begin, match.end(), False, True, 0)
     for depth, (_mark, at) in enumerate(stack):
         if _mark not in "'‘‚":
             _add(done, text, at, block.end, True, False, depth)
@@ -103,10 +103,6 @@ def _add(done: list[Quotation], text: str, start: int, end: int, opened: bool, c
 
 def _only_opener(mark: str) -> bool:
     return mark in "“„‟«"
-
-
-def _opens_block(text: str, block: Span, previous_end: int) -> bool:
-    return previous_end == block.start
 
 
 def _sentence_end(text: str, start: int, stop: int) -> int:
