@@ -1,0 +1,109 @@
+"""What a number counts: the noun phrase after it, or the one said before that it leans on."""
+
+from __future__ import annotations
+
+from ..syntax import Tree
+from .draft import Draft
+from .phrases import Quantity
+from .units import UNIT_NOUNS, singular
+
+MODIFIER = {"ADJ", "NOUN", "PROPN", "NUM"}
+MORE = {"more", "other", "others", "additional", "further", "such", "new", "extra", "another"}
+PRONOUNS = {"them", "us", "these", "those", "whom", "which", "you", "ours", "theirs"}
+STATES = {"dead", "killed", "wounded", "injured", "missing", "displaced", "homeless", "captured", "detained", "arrested",
+          "unaccounted", "hurt", "slain", "martyred", "hospitalised", "hospitalized", "freed", "released"}  # fmt: skip
+
+
+def placed(tree: Tree, q: Quantity) -> Draft:
+    """The quantity with its tokens, and the noun it counts where that stands beside it."""
+    first, last = tree.token_at(q.at), tree.token_at(q.to - 1)
+    root = next((i for i in range(last, first - 1, -1) if not first <= tree.head[i] <= last), last)
+    noun, counts, leans = _beside(tree, q, root)
+    node = noun if noun is not None else root
+    return Draft(q, first, last, node, noun, counts, q.unit, q.measure, leans)
+
+
+def _beside(tree: Tree, q: Quantity, root: int) -> tuple[int | None, str | None, bool]:
+    stop = tree.sentence(root)[1]
+    i = tree.token_at(q.end - 1) + 1
+    while i < stop and (tree.word[i] in "-–" or tree.word[i].lower() in ("old", "of") and tree.word[i - 1] == "-"):
+        i += 1
+    if i >= stop or tree.start[i] - q.end > 3:
+        return None, None, True
+    if tree.word[i].lower() == "of":
+        return _partitive(tree, i, stop)
+    if (
+        tree.word[i].lower() in ("the", "a", "an", "all", "those", "his", "her", "its", "their")
+        and q.form == "fraction"
+    ):
+        return _partitive(tree, i - 1, stop)
+    start = i
+    while i < stop and tree.word[i].lower() in MORE and tree.word[i].lower() != "others":
+        i += 1
+    if i < stop and tree.word[i].lower() == "others":
+        return None, None, True
+    if start < i < stop and tree.word[i].lower() == "of":
+        return _partitive(tree, i, stop)
+    head, run = None, []
+    while i < stop:
+        word = tree.word[i].lower()
+        if word in STATES and not _modifies(tree, i, stop):
+            break
+        hyphen = tree.word[i] in "-–/" and run and i + 1 < stop and tree.end[i] == tree.start[i + 1]
+        modifier = tree.pos[i] in MODIFIER or _modifies(tree, i, stop)
+        if not (hyphen or modifier) or (tree.pos[i] == "NUM" and tree.dep[i] == "nummod"):
+            break
+        if tree.pos[i] in ("NOUN", "PROPN"):
+            head = i
+            if (
+                tree.head[root] == i
+                and tree.dep[root] == "nummod"
+                and not (i + 1 < stop and tree.pos[i + 1] in ("NOUN", "PROPN") and tree.head[i] == i + 1)
+            ):
+                run.append(i)
+                break
+        run.append(i)
+        i += 1
+    if head is None:
+        return None, None, True
+    run = [k for k in run if k <= head]
+    return head, tree.text[tree.start[run[0]] : tree.end[head]], False
+
+
+def _modifies(tree: Tree, i: int, stop: int) -> bool:
+    """Whether a participle or state stands before a noun: "wounded soldiers", "destroyed houses"."""
+    if tree.pos[i] not in ("VERB", "ADJ") or i + 1 >= stop:
+        return False
+    return tree.dep[i] in ("amod", "compound") and tree.head[i] > i and tree.pos[tree.head[i]] in ("NOUN", "PROPN")
+
+
+def _partitive(tree: Tree, of: int, stop: int) -> tuple[int | None, str | None, bool]:
+    """What stands after "of": "of the cargo", "of its workers"; "of them" leans on what was said before."""
+    i = of + 1
+    while i < stop and (tree.pos[i] in ("DET", "ADJ", "PRON") and tree.word[i].lower() not in PRONOUNS):
+        if tree.word[i].lower() in ("dead", "wounded", "injured", "missing", "killed", "displaced"):
+            return i, "people", False
+        i += 1
+    run, head = [], None
+    while i < stop and (tree.pos[i] in ("NOUN", "PROPN", "ADJ") or _modifies(tree, i, stop) or tree.word[i] == "-"):
+        if tree.pos[i] in ("NOUN", "PROPN"):
+            head = i
+        run.append(i)
+        i += 1
+    if head is None:
+        return None, None, True
+    return head, tree.text[tree.start[run[0]] : tree.end[head]], False
+
+
+def unit_of(tree: Tree, draft: Draft) -> None:
+    """Set the unit where the noun counted is one: kilometres, years."""
+    if draft.unit is not None or draft.counts is None:
+        return
+    words = draft.counts.lower().replace("-", " ").split()
+    for word in words[:3]:
+        if singular(word) in UNIT_NOUNS and not (
+            len(words) > 1 and singular(word) in ("point", "time", "second", "quarter", "season")
+        ):
+            draft.unit = draft.counts if len(words) <= 3 else word
+            draft.measure = draft.measure or UNIT_NOUNS[singular(word)]
+            return
