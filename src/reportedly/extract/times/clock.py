@@ -12,7 +12,7 @@ from .values import add_days, interval_of
 from .words import PARTS, WEEKDAY, ZONE, weekday_of
 
 _HOURS = "|".join(w for w, n in ONES.items() if 1 <= n <= 12)
-_PART = r"(?P<part>morning|afternoon|evening|night|dawn|dusk|noon|nightfall|daybreak|sunset|sunrise)"
+_PART = r"(?P<part>morning|afternoon|evening|night|dawn|dusk|nightfall|daybreak|sunset|sunrise)"
 _WHEN = r"(?:early|late|mid-?|earlier|later)"
 _DAY_WORDS = {"yesterday": -1, "tomorrow": 1, "today": 0}
 
@@ -108,18 +108,18 @@ def _digital_ok(match: re.Match[str], near: Surroundings) -> bool:
     if re.match(r"[:.\d]|\s?(?:percent|%)", near.after(9)) or re.search(r"[\d:.$]$", near.before()):
         return False
     led = re.search(r"\b(?:at|by|until|till|from|to|around|about|before|after|since|and|,|between)\s$", near.before())
-    return bool(match["zone"]) or bool(led) and near.entity not in ("PERCENT", "MONEY", "LAW")
+    return bool(match["zone"]) or (bool(led) and near.entity not in ("PERCENT", "MONEY", "LAW"))
 
 
 CLOCK: tuple[Rule, ...] = (
     rule("meridiem", rf"(?:(?:about|around|approximately|shortly before|shortly after|just before|just after) )?(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?|(?P<word>{_HOURS}))(?: |-)?(?P<half>[ap]\.? ?m(?:\.(?=\W)|(?!\w)))(?:{ZONE}| {ZONE})?", _meridiem),
     rule("digital", rf"(?:(?:about|around) )?(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?: (?:hours|hrs))?(?P<zone>{ZONE}| {ZONE})?", _digital, _digital_ok),
-    rule("military", rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: (?:hours|hrs|GMT|UTC|local time))(?: GMT)?", _military),
+    rule("military", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: (?:hours|hrs|GMT|UTC|local time))(?: GMT)?", _military),
     rule("o'clock", r"(?:(?:about|around) )?(?:(?P<hour>\d{1,2})|(?P<word>" + _HOURS + r"))(?P<minute>(?!)x)? o['’]clock(?: in the (?P<part>morning|afternoon|evening|night)| at (?P<part2>night))?",
          lambda m, s: _in_part(m, s) if m["part"] else _at(s, _clock_value(int(m["hour"]) if m["hour"] else ONES[m["word"].lower()], None, "p" if m["part2"] else ""))),
     rule("in the part", r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?|(?P<word>" + _HOURS + r")) in the (?P<part>morning|afternoon|evening)", _in_part),
     rule("named clock", r"(?P<named>noon|midnight|midday)", _named),
-    rule("weekday part", rf"(?:the )?(?:(?P<when>{_WHEN})[ -])?(?:on )?(?:(?P<which>last|this|next) )?(?P<weekday>{WEEKDAY}) {_PART}", _day_part),
+    rule("weekday part", rf"(?:the )?(?:(?P<when>{_WHEN})[ -])?(?:(?P<which>last|this|next) )?(?P<weekday>{WEEKDAY}) {_PART}", _day_part),
     rule("part of weekday", rf"(?:the )?(?:(?P<when>{_WHEN})[ -])?{_PART} (?:of |on )?(?P<which>last )?(?P<weekday>{WEEKDAY})", _day_part),
     rule("named part", rf"(?:(?P<when>{_WHEN})[ -])?(?P<named>yesterday|tomorrow|today) {_PART}", _named_part),
     rule("part of named", rf"(?:(?P<when>{_WHEN})[ -]){_PART} (?P<named>yesterday|tomorrow|today)", _named_part),

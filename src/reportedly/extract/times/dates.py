@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .direction import narrowed, pick_year
+from .direction import edge_of, narrowed, pick_year
 from .numbers import number
 from .reading import Interval, Reading, Rule, Setting, Surroundings, rule
 from .values import interval_of, month_value, on, season_of
@@ -22,8 +22,8 @@ _SPOKEN = (
 
 def dated(value: str, match: re.Match[str], setting: Setting) -> Reading:
     """A date reading; an edge word ("early", "the end of") narrows its interval, not its value."""
-    edge = match.groupdict().get("edge")
-    interval: Interval | None = narrowed(value, edge.removeprefix("the "), setting.day) if edge else None
+    edge = edge_of(match)
+    interval: Interval | None = narrowed(value, edge, setting.day) if edge else None
     return Reading("DATE", value, interval)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from .reading import Interval, Setting, Tense, When
@@ -30,6 +31,12 @@ def pick_year(setting: Setting, month: int, dom: int | None = None) -> int:
         ahead = [y for y in years if (y, month, dom or 99) >= (day.year, day.month, day.day)]
         return min(ahead, default=day.year)
     return min(years, key=lambda y: (far(y), y))
+
+
+def edge_of(match: re.Match[str]) -> str:
+    """The edge word before a date ("early", "end of", "around"), in lower case; "" for none."""
+    groups = match.groupdict()
+    return " ".join((groups.get("edge") or groups.get("near") or "").lower().removeprefix("the ").split())
 
 
 def narrowed(value: str, edge: str, day: date) -> Interval:

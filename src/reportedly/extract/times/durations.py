@@ -34,7 +34,7 @@ def _length(match: re.Match[str], setting: Setting) -> Reading:
 def _stretch(match: re.Match[str], setting: Setting) -> Reading:
     """ "the past three days" ends today, "the next two weeks" begins today."""
     unit, n = unit_of(match["unit"]), _number(match) if match["n"] else None
-    if match["n"] is None and not match["unit"].lower().endswith("s"):
+    if not match["n"] and not match["unit"].lower().endswith("s"):
         n = 1.0
     back = match["which"].lower().split()[-1] in ("past", "last", "previous", "preceding", "recent")
     return Reading("DURATION", duration_value(n, unit), _stretched(setting, n, unit, back))
@@ -60,13 +60,12 @@ def _first(match: re.Match[str], setting: Setting) -> Reading:
 def _length_ok(match: re.Match[str], near: Surroundings) -> bool:
     words = match["n"].lower()
     unit = match["unit"].lower()
+    if re.match(r"-(?:ago|earlier)\b", near.after(9)):
+        return False
     if re.match(r"[-\s](?:olds?|long-term)\b|\s(?:years?|of age|old|older)\b", near.after(12)):
         return False
-    if (
-        unit in ("second", "sec", "min", "hr", "quarter")
-        and words in ("a", "an")
-        or unit in ("sec", "min")
-        and "-" in match[0]
+    if (unit in ("second", "sec", "min", "hr", "quarter") and words in ("a", "an")) or (
+        unit in ("sec", "min") and "-" in match[0]
     ):
         return False
     if unit == "quarter" and words != "one":
@@ -75,9 +74,7 @@ def _length_ok(match: re.Match[str], near: Surroundings) -> bool:
         return False
     if words in ("a", "an") and "-" in match[0]:
         return False
-    if words == "some" and not unit.endswith("s"):
-        return False
-    return True
+    return words != "some" or unit.endswith("s")
 
 
 def _bare_ok(match: re.Match[str], near: Surroundings) -> bool:
@@ -104,7 +101,7 @@ DURATIONS: tuple[Rule, ...] = (
     ),
     rule(
         "one more",
-        rf"(?P<n>an?) (?:additional|extra|full|whole|entire|further|another) (?P<unit>(?:hour|day|week|month|year|decade|century))",
+        r"(?P<n>an?) (?:additional|extra|full|whole|entire|further|another) (?P<unit>(?:hour|day|week|month|year|decade|century))",
         _length,
     ),
     rule("another", r"another (?P<n>)(?P<unit>(?:hour|day|week|month|year|decade))", _length),
@@ -113,13 +110,13 @@ DURATIONS: tuple[Rule, ...] = (
         rf"(?:(?:about|around|between|the next|the past|the last|from) )?(?:{NUMBER}) (?:to|or|and) (?P<n>{NUMBER}) (?P<unit>{UNITS_PLURAL})",
         lambda m, s: Reading("DURATION", duration_value(None, unit_of(m["unit"])), (None, None)),
     ),
-    rule("stretch", rf"(?:at least |about |nearly |almost |over |within |each of |throughout |during )?(?P<which>(?:the )?(?:past|last|next|coming|previous|preceding|following|recent))(?: (?P<n>{NUMBER}|{VAGUE}|few|couple of))? (?P<unit>{UNITS_PLURAL})(?: or so)?", _stretch,
+    rule("stretch", rf"(?:at least |about |nearly |almost |each of )?(?P<which>(?:the )?(?:past|last|next|coming|previous|preceding|following|recent))(?: (?P<n>{NUMBER}|{VAGUE}|few|couple of))? (?P<unit>{UNITS_PLURAL})(?: or so)?", _stretch,
          lambda m, n: bool(m["n"]) or m["which"].lower().startswith("the")),
     rule("stretch of one", r"(?P<which>the (?:past|last|next)|past) (?P<n>)(?P<unit>year|decade|century|month|week|hour|day|weekend|quarter)", _stretch,
          lambda m, n: not re.match(r"['’]s", n.after(3))),
     rule("ordinal stretch", rf"(?:the |its |his |her |their )?(?:first|last|final|opening|closing|full|latest|year-earlier|year-ago) (?P<n>{NUMBER}|few|several) (?P<unit>{UNITS_PLURAL})", _first, _first_ok),
     rule("the n units", rf"the (?P<n>{NUMBER}) (?P<unit>{UNITS_PLURAL})", _first),
-    rule("bare", rf"(?P<unit>(?:minutes|hours|days|weeks|months|years|decades|centuries))(?:-long)?", _bare, _bare_ok),
+    rule("bare", r"(?P<unit>(?:minutes|hours|days|weeks|months|years|decades|centuries))(?:-long)?", _bare, _bare_ok),
     rule("unit-long", r"(?P<n>)(?P<unit>hour|day|week|month|year|decade|century)-?long", _first),
     rule("units-long", r"(?P<unit>hours|days|weeks|months|years|decades)-?long", _bare),
 )  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from .direction import narrowed
+from .direction import edge_of, narrowed
 from .reading import Reading, Rule, Setting, Surroundings, rule
 from .values import add, quarter_value, shift
 from .words import EDGE
 
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
-_WHOSE = r"(?:(?:the|its|this|their|our|a)(?: (?:flat|strong|weak|fiscal|current|latest))? )?"
+_WHOSE = r"(?:(?:the|this|a)(?: (?:flat|strong|weak|fiscal|current|latest))? )?"
 _ORD = r"(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)"
 _YEARS = (
     r"(?:(?: of|,| in)? (?:the )?(?:(?:fiscal )?(?P<year>(?:19|20)\d\d)|(?P<which>this|last|next) year)(?:['’]s)?)?"
@@ -35,7 +35,7 @@ def _quarter(match: re.Match[str], setting: Setting) -> Reading:
     if year is None:
         year = setting.day.year
         started = (setting.day.month + 2) // 3
-        if n > started + (setting.tense != "past") and not (n == started + 1):
+        if n > started + (setting.tense != "past") and n != started + 1:
             year -= setting.tense != "future"
         elif n == 4 and started == 1 and setting.tense != "future":
             year -= 1
@@ -43,7 +43,7 @@ def _quarter(match: re.Match[str], setting: Setting) -> Reading:
     return Reading(
         "DATE",
         value,
-        narrowed(value, match["edge"].removeprefix("the "), setting.day) if match["edge"] else None,
+        narrowed(value, edge_of(match), setting.day) if edge_of(match) else None,
         granted=bool(match["year"]),
     )
 
@@ -92,13 +92,14 @@ def _no_game(match: re.Match[str], near: Surroundings) -> bool:
 
 
 QUARTERS: tuple[Rule, ...] = (
-    rule("quarter", rf"{EDGE}?(?:(?P<which0>this|last|next) year['’]s |{_WHOSE}(?:(?P<ago>(?:comparable )?(?:year-ago|year-earlier|prior-year|previous year['’]s)) |(?:fiscal )?(?P<year0>(?:19|20)\d\d)(?:['’]s)? )?)(?:fiscal[ -])?{_ORD}[- ](?:fiscal )?quarter{_YEARS}", _quarter, _no_game),
+    rule("quarter", rf"{EDGE}?(?:(?P<which0>this|last|next) year['’]s |{_WHOSE}(?:(?P<ago>(?:comparable )?(?:year-ago|year-earlier|prior-year|previous year['’]s)) |(?:fiscal )?(?P<year0>(?:19|20)\d\d)(?:['’]s)? )?)(?:fiscal[ -])?{_ORD} (?:fiscal )?quarter{_YEARS}", _quarter, _no_game),
+    rule("quarter", rf"{_ORD}-quarter(?P<year>(?!))?(?P<edge>(?!))?(?P<near>(?!))?", _quarter, _no_game),
     rule("half", rf"(?:(?P<which0>this|last|next) year['’]s |{_WHOSE})(?P<nth>first|second|last|latter)[- ]half(?:(?: of|,| in)? (?:the )?(?:(?P<year>(?:19|20)\d\d)|(?P<which>this|last|next) year|year))", _half),
     rule("latest quarter", r"(?:the|this|its|that) (?:latest|most recent|just-ended|recent|fiscal)?(?: )?(?:quarter|period)(?! of)", _latest,
-         lambda m, n: "quarter" in m[0].lower() and " end" not in n.after(5) or "latest" in m[0].lower()),
+         lambda m, n: ("quarter" in m[0].lower() and " end" not in n.after(5)) or "latest" in m[0].lower()),
     rule("year-ago", r"(?:the )?(?:comparable |corresponding |same )?(?:year-ago|year-earlier|prior-year)(?: (?:quarter|period|level|figure))?", _year_ago),
     rule("same period", r"(?:the )?(?:comparable|corresponding|same) (?:quarter|period|month|week|day)(?: (?:a year (?:ago|earlier|before)|last year|of last year|in the previous year|the previous year))", _year_ago),
     rule("year period", r"the (?:fiscal )?(?P<year>(?:19|20)\d\d) (?:quarter|period)", _year_period),
     rule("the year", r"(?:the|its) (?:full|current fiscal|current|fiscal|calendar|latest fiscal) year(?! (?:ended|ending))", _full_year),
-    rule("year-end", r"(?:the )?(?P<year>(?:19|20)\d\d )?(?:year[- ]end|year['’]s end|end of the year)", _year_end),
+    rule("year-end", r"(?:the )?(?P<year>(?:19|20)\d\d )?year[- ]end", _year_end),
 )  # fmt: skip

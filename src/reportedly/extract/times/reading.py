@@ -91,4 +91,7 @@ def rule(
 def _spaced(pattern: str) -> str:
     """A blank stands for any white space, in and outside of character classes and look-arounds."""
     pieces = re.split(r"(\[[^\]]*\])", pattern)
-    return "".join(p.replace(" ", r"\s") if p.startswith("[") else p.replace(" ", r"\s{1,4}") for p in pieces)
+    return "".join(
+        p.replace(" ", r"\s") if p.startswith("[") else p.replace(" ?", r"\s{0,4}").replace(" ", r"\s{1,4}")
+        for p in pieces
+    )

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from .reading import Reading, Rule, Setting, Surroundings, rule
 
 _PRESENT = (
-    r"now|right now|just now|currently|at present|presently|nowadays|these days|at the moment|this time|at this (?:point|time|moment|stage)"
-    r"|the present|current(?= (?!events|affairs|account))|to date|as of now"
+    r"right now|just now|now|currently|at present|presently|nowadays|these days|at the moment|this time"
+    r"|at this (?:point|time|moment|stage)|the present|current|to date|as of now"
 )
 _PAST = (
-    r"(?:more |most |as |until |very )?recently|recent|lately|the (?:recent |distant )?past|recent (?:years|months|weeks|days|decades|times|hours)"
-    r"|(?:in )?past years|previously|formerly|long ago|not long ago|some time ago|once|until recently|in the past|the old days|earlier"
+    r"(?:more |most )?recently|lately|the (?:recent |distant )?past|recent (?:years|months|weeks|days|decades|quarters|times|hours)"
+    r"(?: and (?:years|months|weeks|days))?|past years|formerly|long ago|some time ago|the old days"
 )
 _FUTURE = (
-    r"soon|the (?:near |foreseeable |immediate |not-too-distant |distant )?future|future|near future|in the (?:near )?future|shortly|coming (?:days|weeks|months|years)"
-    r"|the (?:near|short|long) term|a later date|as soon as possible|some day|someday|one day soon|sooner or later"
+    r"soon|(?:the )?(?:near|foreseeable|immediate|not-too-distant|distant) future|the future|future (?:years|months|quarters)|shortly"
+    r"|coming (?:days|weeks|months|years|quarters)|the (?:near|short) term|a later date|as soon as possible|some day|someday"
+    r"|sooner or later"
+)
+_GOES_ON = re.compile(
+    r"\s(?:and|or|but|is|was|are|were|as|to|for|by|in|on|at|that|when|he|she|it|they|we|with|because|while|if)\b"
 )
 
 
@@ -32,49 +37,37 @@ def _future(match: re.Match[str], setting: Setting) -> Reading:
     return Reading("DATE", "FUTURE_REF", (setting.day, None))
 
 
-def _past_ok(match: re.Match[str], near: Surroundings) -> bool:
-    words = " ".join(match[0].lower().split())
-    if words == "once":
-        return (
-            near.tag == "RB"
-            and not re.match(r"[\s,](?:again|more|the|he|she|it|they|a)\b", near.after())
-            and not re.search(r"\bat\s$", near.before())
-        )
-    if words == "earlier":
-        return near.tag == "RBR" and not re.match(r"\s(?:than|this|in|on|that|\w+day)\b", near.after())
-    return not (
-        words == "the past"
-        and re.match(r"\s\w", near.after())
-        and not re.match(r"\s(?:and|or|but|is|was|as|to|for|by|in|that|when|he|she|they|with)\b", near.after())
-    )
+def _not_before(*following: str) -> Callable[[Surroundings], bool]:
+    pattern = re.compile(rf"[-\s]?(?:{'|'.join(following)})\b", re.IGNORECASE)
+    return lambda near: not pattern.match(near.after())
 
 
-def _present_ok(match: re.Match[str], near: Surroundings) -> bool:
-    words = " ".join(match[0].lower().split())
-    if words == "now":
-        return not re.match(r"\s(?:that|,)\b", near.after()) and not re.search(
-            r"\b(?:until|till)\s$", near.before()[-8:] + "\0"
-        )
-    if words == "this time":
-        return not re.match(r"\s(?:of|last|next)\b", near.after())
-    if words == "the present":
-        return not re.match(r"\s[a-z]", near.after())
-    return True
+def _ends_phrase(near: Surroundings) -> bool:
+    """Whether the noun ends its phrase: "the past" is a time, "the past president" is none."""
+    return not re.match(r"\s\w", near.after()) or bool(_GOES_ON.match(near.after()))
 
 
-def _future_ok(match: re.Match[str], near: Surroundings) -> bool:
-    words = match[0].lower()
-    if words == "soon":
-        return not re.search(r"\b(?:as|so|too)\s$", near.before()) and not re.match(r"\sas\b", near.after())
-    if words == "shortly":
-        return not re.match(r"\s(?:after|before|\w+ing)\b", near.after())
-    return not (words == "the future" and re.match(r"\sof\b", near.after()) and False) and not (
-        words == "future" and near.tag == "NNS"
-    )
+_CONDITIONS: dict[str, Callable[[Surroundings], bool]] = {
+    "now": lambda near: not re.match(r"[-\s]that\b", near.after()) and near.dep not in ("compound",),
+    "this time": _not_before("of", "last", "next", "a", "tomorrow"),
+    "the present": _ends_phrase,
+    "current": lambda near: near.tag == "JJ" and _not_before("events", "affairs", "account", "accounts")(near),
+    "the past": _ends_phrase,
+    "the future": _not_before("of"),
+    "soon": lambda near: (
+        not re.search(r"\b(?:as|so|too|how)\s$", near.before()) and _not_before("as", "after", "afterwards?")(near)
+    ),
+    "shortly": _not_before("after", "before", "afterwards?", "thereafter", r"\w+ing"),
+}
+
+
+def _allowed(match: re.Match[str], near: Surroundings) -> bool:
+    condition = _CONDITIONS.get(" ".join(match[0].lower().split()))
+    return condition is None or condition(near)
 
 
 REFERENCES: tuple[Rule, ...] = (
-    rule("present", _PRESENT, _present, _present_ok),
-    rule("past", _PAST, _past, _past_ok),
-    rule("future", _FUTURE, _future, _future_ok),
+    rule("present", _PRESENT, _present, _allowed),
+    rule("past", _PAST, _past, _allowed),
+    rule("future", _FUTURE, _future, _allowed),
 )

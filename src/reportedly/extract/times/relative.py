@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .direction import narrowed, nearest_weekday, pick_year
+from .direction import edge_of, narrowed, nearest_weekday, pick_year
 from .numbers import NUMBER, VAGUE, number
 from .reading import Interval, Reading, Rule, Setting, Surroundings, rule
 from .values import add, add_days, as_day, duration_value, interval_of, month_value, shift, unit_value, week_value
@@ -18,8 +18,8 @@ _NEXT = r"(?:next|the coming|this coming|coming|the following|following|the next
 
 def dated(value: str, match: re.Match[str], setting: Setting) -> Reading:
     """A date reading; an edge word narrows its interval."""
-    edge = match.groupdict().get("edge")
-    return Reading("DATE", value, narrowed(value, edge.removeprefix("the "), setting.day) if edge else None)
+    edge = edge_of(match)
+    return Reading("DATE", value, narrowed(value, edge, setting.day) if edge else None)
 
 
 def _named_day(match: re.Match[str], setting: Setting) -> Reading:
@@ -81,12 +81,20 @@ def _unit(match: re.Match[str], setting: Setting) -> Reading | None:
     return dated(unit_value(_stepped(setting.day, step, unit), unit), match, setting)
 
 
+def _weekend(match: re.Match[str], setting: Setting) -> Reading:
+    """The weekend just past, or the one to come in a future clause."""
+    saturday = add_days(setting.day, 6 - setting.day.isoweekday())
+    if setting.tense != "future" and saturday > setting.day:
+        saturday = add_days(saturday, -7)
+    return dated(week_value(saturday) + "-WE", match, setting)
+
+
 def _stepped(day: date, step: int, unit: str) -> date:
     if unit == "weekend":
         saturday = add_days(day, 6 - day.isoweekday())
         if step == 0:
             return saturday
-        return add_days(saturday, 7 * step if step > 0 or day.isoweekday() < 6 else 7 * step)
+        return add_days(saturday, 7 * step)
     return add(day, step, unit)
 
 
@@ -199,6 +207,8 @@ def _week_of(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _weekday_ok(match: re.Match[str], near: Surroundings) -> bool:
+    if match["near"]:
+        return False
     if re.match(
         r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent|Tribune|Star|World|People|Mercury|Business|Magazine|Night Live|Agreement|Accords?)\b",
         near.after(),
@@ -225,6 +235,8 @@ RELATIVE: tuple[Rule, ...] = (
         _unit,
         _unit_ok,
     ),
+    rule("end of unit", rf"{EDGE}(?P<which>the) (?P<unit>week|month|year|decade|century)(?! (?:ended|ending))", _unit),
+    rule("weekend", r"the (?P<unit>weekend)", _weekend),
     rule("current unit", rf"{EDGE}?(?P<which>the current) (?:fiscal |calendar )?(?P<unit>week|month|quarter|year|decade)", _unit),
     rule("within", r"(?P<edge2>earlier|later|early|late) (?:in )?the (?P<unit>week|month|quarter|year|decade)", _within),
     rule(
@@ -232,7 +244,7 @@ RELATIVE: tuple[Rule, ...] = (
         rf"(?P<approx>{APPROX} )?(?P<n>a|an|one|{VAGUE}|{NUMBER})[ -](?P<unit>{ANY_UNIT})(?: or (?:so|more|two))?[ ,]?,? ?(?P<dir>ago|earlier|before(?=[.,;]|$)|previously|later|hence|back|from now|from today)",
         _ago,
     ),
-    rule("vague ago", rf"(?P<approx>)(?P<n>)(?P<unit>(?:years|months|weeks|days|decades|centuries)) (?P<dir>ago)", lambda m, s: Reading("DATE", "PAST_REF", _vague_back(s.day, unit_of(m["unit"])))),
+    rule("vague ago", r"(?P<approx>)(?P<n>)(?P<unit>(?:years|months|weeks|days|decades|centuries)) (?P<dir>ago)", lambda m, s: Reading("DATE", "PAST_REF", _vague_back(s.day, unit_of(m["unit"])))),
     rule("month by", rf"{EDGE}?(?P<which>last|next|this past|this coming|this) (?P<month>{MONTH})", _month_by, lambda m, n: m["month"][0].isupper()),
     rule("week of", rf"the week of (?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))?", _week_of),
 )  # fmt: skip

@@ -51,7 +51,7 @@ def _times(match: re.Match[str], setting: Setting) -> Reading:
 
 
 def _annual_ok(match: re.Match[str], near: Surroundings) -> bool:
-    return match[0].lower() != "annual"
+    return match[0].lower() != "annual" and not (match[0].lower() == "quarterly" and near.dep == "amod")
 
 
 SETS: tuple[Rule, ...] = (

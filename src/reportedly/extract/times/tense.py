@@ -41,7 +41,7 @@ class Tenses:
             h in ("will", "'ll", "’ll", "shall", "wo", "may", "might", "can", "could", "would", "should", "must")
             for h in helpers
         ):
-            return "future" if not ("have" in helpers) else "past"
+            return "future" if "have" not in helpers else "past"
         if tag == "VBD" or any(
             h in ("was", "were", "had", "did", "has", "have", "been", "'ve", "’ve") for h in helpers
         ):

@@ -58,15 +58,13 @@ ANY_UNIT = rf"(?:{UNITS_PLURAL}|{UNIT})"
 ZONE = r"(?:,? \(?(?:GMT|UTC|BST|CET|CEST|EE?ST|EET|EDT|ET|CDT|CST|CT|MDT|MST|PDT|PST|PT|IST|MSK|AEST|JST|local time)\)?(?!\w))"
 
 APPROX = (
-    r"(?:about|around|approximately|roughly|nearly|almost|some|at least|at most|up to|more than|less than|fewer than|over"
-    r"|under|well over|just over|just under|only|no more than|no less than|as (?:long|many|much|little|few) as|within|another"
-    r"|barely|close to|the better part of)"
+    r"(?:about|around|approximately|roughly|nearly|almost|some|at least|at most|up to|more than|less than|fewer than"
+    r"|well over|just over|just under|no more than|no less than|as (?:long|many|much|little|few) as|close to)"
 )
 EDGE = (
     r"(?:(?P<edge>(?:very |as )?(?:early|late)|mid(?:dle)?|sometime|earlier|later"
     r"|(?:the )?(?:beginning|start|middle|end|close|turn|onset|course|eve) of|(?:the )?(?:first|last|latter) (?:half|part) of"
-    r"|around|about)"
-    r"(?: in| on|-)?(?: |(?<=-)))"
+    r")(?: in| on|-)?(?: |(?<=-))|(?P<near>around|about) )"
 )
 
 
