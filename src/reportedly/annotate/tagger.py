@@ -173,7 +173,8 @@ def _share(scores: Floats, state: int) -> float:
 def apart(distance: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
     """The bucket of a signed distance in word pieces."""
     bucket = np.searchsorted(np.array(APART), np.abs(distance), side="right")
-    return np.where(distance < 0, bucket + len(APART), bucket).astype(np.int64)
+    signed: npt.NDArray[np.int64] = np.where(distance < 0, bucket + len(APART), bucket).astype(np.int64)
+    return signed
 
 
 def links_of(spans: Sequence[Found], ends: Floats, null: Floats, reach: Floats) -> list[list[tuple[int, float]]]:

@@ -1,23 +1,12 @@
-"""SQL over Arrow tables, in memory: what `relate` is handed, and what the library asks its own parts with."""
+"""SQL over Arrow tables, in memory: what `relate` is handed, and how the library asks its own parts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
-
-
-def execute(sql: str, tables: Mapping[str, pa.Table]) -> pa.Table:
-    """Run one statement in DuckDB's dialect over the tables named; nothing is written and no file is read.
-
-    Rows come in no promised order unless the statement asks for one. Raises duckdb.Error for faulty SQL.
-    """
-    with duckdb.connect(":memory:", config=CLOSED) as connection:
-        for name, table in tables.items():
-            connection.register(name, table)
-        return connection.sql(sql).to_arrow_table()
-
+from pyarrow.dataset import Dataset
 
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
@@ -25,3 +14,17 @@ CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 """No files, no network, no extensions fetched."""
+
+
+def execute(
+    sql: str, tables: Mapping[str, pa.Table | Dataset], parameters: Sequence[object] = ()
+) -> pa.Table:
+    """Run one SELECT in DuckDB's dialect over the tables named (`?` stands for a parameter).
+
+    Nothing is written and no file is read but those of a data set handed in. Rows come in no promised order unless
+    the statement asks for one. Raises duckdb.Error for faulty SQL.
+    """
+    with duckdb.connect(":memory:", config=CLOSED) as connection:
+        for name, table in tables.items():
+            connection.register(name, table)
+        return connection.sql(sql, params=list(parameters) or None).to_arrow_table()

@@ -13,7 +13,7 @@ from .chains import carriers, cited
 from .cues import act_of, stance_of
 from .draft import Draft
 from .names import Names
-from .quotes import complete, direct
+from .quotes import complete, direct, transcript
 from .rules import by_rules
 from .tagged import by_tagger
 
@@ -36,6 +36,9 @@ def _drafts(tree: Tree) -> list[Draft]:
         drafts = by_tagger(tree)
         drafts += [d for d in _without_doubles(rules) if _adds(d, drafts)]
     complete(tree, drafts)
+    labelled = transcript(tree)
+    drafts = [d for d in drafts if not any(x.overlaps(s) for t in labelled for x in t.sources for s in d.sources)]
+    drafts += labelled
     drafts += direct(tree, drafts)
     drafts += carriers(drafts)
     drafts += cited(tree, drafts)

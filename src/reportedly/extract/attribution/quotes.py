@@ -8,9 +8,11 @@ governs are scare quotes and no attribution.
 from __future__ import annotations
 
 import itertools
+import re
+from collections import Counter
 from dataclasses import dataclass
 
-from ...model import Quotation, Span
+from ...model import Quotation, Span, trimmed
 from ..syntax import Tree
 from .cues import GROUPS, QUOTE_VERBS, ROLES, VERBS
 from .draft import Draft
@@ -84,6 +86,9 @@ def direct(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             joined.content = _merge([*joined.content, quotation.span])
             continue
         speaker = _speaker(tree, quotation.span)
+        if speaker is None and (holder := _before_in_paragraph(tree, quotation.span, drafts)) is not None:
+            holder.content = _merge([*holder.content, quotation.span])
+            continue
         if speaker is not None:
             previous = Draft(
                 speaker.cue,
@@ -97,6 +102,25 @@ def direct(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             new.append(previous)
     new += _blocks(tree, [*drafts, *new])
     return new
+
+
+LABEL = re.compile(r"(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,4}(?=:\s+\S)")
+"""A speaker's label at the start of a paragraph ("HC:", "General Craye:")."""
+
+
+def transcript(tree: Tree) -> list[Draft]:
+    """Paragraphs that begin with a speaker's label, in a text where at least three do and one label comes back."""
+    found = [(block, m) for block in tree.parsed.paragraphs if (m := LABEL.match(tree.text, block.start, block.end))]
+    labels = Counter(m[0] for _, m in found)
+    if len(found) < 3 or max(labels.values(), default=0) < 2:
+        return []
+    out = []
+    for block, match in found:
+        content = trimmed(tree.text, match.end() + 1, block.end)
+        asks = match[0] in {"Q", "Question", "QUESTION"} or tree.text[: block.end].endswith("?")
+        if content is not None and not asks:
+            out.append(Draft(None, [Span(match.start(), match.end())], [content], "", "transcript"))
+    return out
 
 
 def _holds(draft: Draft, span: Span) -> bool:
@@ -145,6 +169,20 @@ def _same_paragraph(tree: Tree, quotation: Quotation, previous: Draft | None) ->
     strangers = [i for i in between if not (cue and cue.start <= tree.start[i] < cue.end)]
     own = all(any(s.start <= tree.start[i] < s.end for s in previous.sources) for i in strangers)
     return previous if own or len(strangers) <= 1 else None
+
+
+def _before_in_paragraph(tree: Tree, span: Span, drafts: list[Draft]) -> Draft | None:
+    """A quotation that is a sentence of its own, after one that says what somebody says: the same somebody goes on."""
+    block = tree.parsed.paragraphs[tree.paragraph(span.start)]
+    lead = tree.text[block.start : span.start].rstrip()
+    if not lead.endswith((".", "!", "?")) or tree.text[span.start + 1 : span.start + 2].islower():
+        return None
+    near = [
+        d for d in drafts if d.cue and d.sources and block.start <= d.cue.start < span.start and d.lemma in QUOTE_VERBS
+    ]
+    last = max(near, key=lambda d: d.cue.start if d.cue else 0, default=None)
+    first, _ = tree.sentence(tree.token_at(block.start + len(lead) - 1))
+    return last if last is not None and last.cue is not None and last.cue.start >= tree.start[first] else None
 
 
 def _speaker(tree: Tree, span: Span) -> Speaker | None:

@@ -235,11 +235,13 @@ def according_to(tree: Tree) -> Iterator[Draft]:
             continue
         opening = _opening(tree, i, to)
         if opening is not None:
-            stop, last = opening
+            first, stop, last = opening
             sources = [s for s in noun_phrases(tree, objects[0]) if s.end <= tree.end[stop - 1] + 1]
             if not sources or max(s.end for s in sources) < tree.end[stop - 1] - 1:
                 sources = [tree.bare(tree.span(to + 1, stop - 1))]
-            yield Draft(tree.span(i, to), sources, _pieces(tree, list(range(stop + 1, last))), "accord", "according")
+            before = [j for j in range(first, i) if tree.word[j] != "," or j < i - 1]
+            content = _pieces(tree, before + list(range(stop + 1, last)))
+            yield Draft(tree.span(i, to), sources, content, "accord", "according")
             continue
         top = i if tree.head[to] == i else to
         host = tree.head[top] if tree.head[top] != top else None
@@ -247,10 +249,12 @@ def according_to(tree: Tree) -> Iterator[Draft]:
         yield Draft(tree.span(i, to), noun_phrases(tree, objects[0]), content, "accord", "according")
 
 
-def _opening(tree: Tree, i: int, to: int) -> tuple[int, int] | None:
-    """For a sentence that begins with "According to": the comma that ends the source, and where the content ends."""
+def _opening(tree: Tree, i: int, to: int) -> tuple[int, int, int] | None:
+    """For "According to X, ..." and "..., according to X, ...": the first token of the content, the comma that
+    ends the source, and where the content ends. None where the source ends the sentence, or the parse must tell.
+    """
     first, last = tree.sentence(i)
-    if i - first > 2:
+    if i - first > 2 and tree.word[i - 1] != ",":
         return None
     while last - 1 > first and tree.word[last - 1] in ".!?":
         last -= 1
@@ -258,12 +262,15 @@ def _opening(tree: Tree, i: int, to: int) -> tuple[int, int] | None:
         if tree.word[comma] != ",":
             continue
         after = range(comma + 1, next((k for k in range(comma + 1, last) if tree.word[k] in ",;"), last))
-        if any(
-            tree.dep[k] in SUBJECTS and tree.pos[tree.head[k]] in {"VERB", "AUX"} and tree.dep[tree.head[k]] != "relcl"
-            for k in after
-        ):
-            return comma, last
+        if any(_begins_clause(tree, k, comma) for k in after):
+            return first if i - first > 2 else i, comma, last
     return None
+
+
+def _begins_clause(tree: Tree, k: int, comma: int) -> bool:
+    verb = tree.head[k]
+    finite = tree.pos[verb] in {"VERB", "AUX"} and tree.dep[verb] != "relcl" and verb > comma
+    return finite and tree.dep[k] in SUBJECTS and tree.tag[k] not in {"WDT", "WP"}
 
 
 def _beside(tree: Tree, phrase: int, host: int | None, source: int) -> list[Span]:
@@ -333,45 +340,63 @@ def adverbial(tree: Tree) -> Iterator[Draft]:
 
 
 def nominal_content(tree: Tree) -> Iterator[Draft]:
-    """Content that is a noun phrase: "put the toll at 24", "reported 17 deaths", "denied involvement", "warned of floods"."""
+    """Content that is a noun phrase: "put the toll at 24", "reported 17 deaths", "denied involvement", "spoke of 60"."""
     for i in tree.verbs():
         lemma = tree.lemma[i]
-        if lemma not in OBJECT_VERBS or tree.kids(i, "ccomp", "auxpass"):
+        if tree.kids(i, "ccomp", "auxpass") or tree.dep[i] == "amod":
             continue
         subject = tree.subject(i)
-        if subject is None or tree.dep[i] in {"amod"}:
+        if subject is None:
             continue
-        objects = tree.kids(i, "dobj")
-        preps = [k for k in tree.kids(i, "prep") if tree.lemma[k] in OBJECT_VERBS[lemma]]
-        content = _object_content(tree, i, lemma, objects, preps)
+        content = _object_content(tree, i, lemma)
         if content is not None:
             yield Draft(tree.span(*tree.verb_group(i)), noun_phrases(tree, subject), [content], lemma, "object")
 
 
-OBJECT_VERBS: dict[str, frozenset[str]] = {
-    "put": frozenset({"at"}),
-    "estimate": frozenset({"at"}),
-    **dict.fromkeys(
-        "deny report confirm announce claim predict dispute dismiss reject refute record".split(),
-        frozenset({"_"}),
-    ),
-    **dict.fromkeys(["warn", "speak", "complain", "boast"], frozenset({"of", "about"})),
-    "call": frozenset({"for"}),
+PUTTING = frozenset({"put", "estimate", "place", "number"})
+STATING = frozenset("deny report confirm announce claim predict dispute dismiss reject refute".split())
+COUNTING = frozenset("show record give count list admit find cite document register acknowledge repeat".split())
+"""Verbs whose object is a claim when it holds a number or a negation."""
+ABOUT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("warn speak complain boast talk".split(), ("of", "about")),
+    "call": ("for",),
 }
 
 
-def _object_content(tree: Tree, i: int, lemma: str, objects: list[int], preps: list[int]) -> Span | None:
-    if lemma in {"put", "estimate"}:
-        if not (objects and preps):
-            return None
-        return tree.bare(tree.span(tree.edges[objects[0]][0], max(tree.edges[preps[0]][1], tree.edges[objects[0]][1])))
-    if "_" in OBJECT_VERBS[lemma]:
-        if not objects or (tree.pos[objects[0]] == "PRON" and lemma != "deny"):
-            return None
-        return tree.phrase(objects[0])
-    if preps and (objects := tree.kids(preps[0], "pobj", "pcomp")):
-        return tree.phrase(objects[0])
+def _object_content(tree: Tree, i: int, lemma: str) -> Span | None:
+    objects = [k for k in tree.kids(i, "dobj") if tree.tag[k] not in {"WP", "WDT", "PRP$"}]
+    if lemma in PUTTING:
+        at = [k for k in tree.children[i] if tree.lemma[k] == "at" and k > i] or [
+            k for o in objects for k in tree.children[o] if tree.lemma[k] == "at"
+        ]
+        return _on_to_punctuation(tree, objects[0]) if objects and at else None
+    if lemma in STATING and objects and (tree.pos[objects[0]] != "PRON" or lemma == "deny"):
+        return _on_to_punctuation(tree, objects[0])
+    if lemma in COUNTING and objects and _counted(tree, objects[0]):
+        return _on_to_punctuation(tree, objects[0])
+    for k in tree.kids(i, "prep"):
+        if tree.lemma[k] in ABOUT.get(lemma, ()) and (inner := tree.kids(k, "pobj", "pcomp")):
+            return _on_to_punctuation(tree, inner[0])
     return None
+
+
+def _counted(tree: Tree, i: int) -> bool:
+    return any(tree.pos[j] == "NUM" or tree.lemma[j] in {"no", "none", "nobody"} for j in [i, *tree.children[i]])
+
+
+def _on_to_punctuation(tree: Tree, i: int) -> Span:
+    """From the phrase's first word to the next comma, semicolon or end: what hangs on the verb belongs to it too."""
+    first, end = tree.edges[i]
+    _, last = tree.sentence(i)
+    while end + 1 < last and tree.word[end + 1] not in {",", ";", ".", ":", "!", "?", "–", "—"}:
+        if tree.pos[end + 1] == "CCONJ" and any(
+            tree.pos[k] in {"VERB", "AUX"} for k in range(end + 2, min(end + 4, last))
+        ):
+            break
+        if tree.lemma[end + 1] in {"while", "although", "but"}:
+            break
+        end += 1
+    return _with_quotes(tree, tree.bare(tree.span(first, end)))
 
 
 def written(tree: Tree) -> Iterator[Draft]:

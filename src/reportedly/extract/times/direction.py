@@ -9,6 +9,12 @@ from .reading import Interval, Setting, Tense, When
 from .values import add_days, as_day, interval_of, on
 
 
+NEAR_DAY = 75
+"""Days within which a day of a month named without its year is this one, whatever the clause's tense."""
+NEAR_MONTH = 20
+"""The same for the middle of a month named alone."""
+
+
 def nearest_weekday(day: date, weekday: int, tense: Tense) -> date:
     """The weekday (1-7) a bare name means: the next one for a future clause, else the one just past (the day itself counts)."""
     ahead = (weekday - day.isoweekday()) % 7
@@ -24,13 +30,16 @@ def pick_year(setting: Setting, month: int, dom: int | None = None) -> int:
         return abs((point or day).toordinal() - day.toordinal())
 
     years = [y for y in (day.year - 1, day.year, day.year + 1) if 1 <= y <= 9999]
+    nearest = min(years, key=lambda y: (far(y), y))
+    if far(nearest) <= (NEAR_DAY if dom else NEAR_MONTH):
+        return nearest
     if setting.tense == "past":
         behind = [y for y in years if (y, month, dom or 0) <= (day.year, day.month, day.day)]
         return max(behind, default=day.year)
     if setting.tense == "future":
         ahead = [y for y in years if (y, month, dom or 99) >= (day.year, day.month, day.day)]
         return min(ahead, default=day.year)
-    return min(years, key=lambda y: (far(y), y))
+    return nearest
 
 
 def edge_of(match: re.Match[str]) -> str:
