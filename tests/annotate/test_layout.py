@@ -25,7 +25,7 @@ def quoted(text: str) -> list[str]:
         ("«We held the bridge», she said.", ["«We held the bridge»"]),
         ("„We held the bridge”, she said.", ["„We held the bridge”"]),
         ("“She told me ‘run’ and I ran,” he said.", ["“She told me ‘run’ and I ran,”", "‘run’"]),
-        ("A 6\" pipe burst.", []),
+        ('A 6" pipe burst.', []),
     ],
 )
 def test_marks_of_every_kind(text: str, expected: list[str]) -> None:

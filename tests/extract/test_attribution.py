@@ -164,7 +164,11 @@ def test_a_parse_written_by_hand() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from("said “ ” the mayor : told us that , \n\n fell . according to denied".split(" ")), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from("said “ ” the mayor : told us that , \n\n fell . according to denied".split(" ")), max_size=30
+    )
+)
 def test_whatever_the_text_spans_lie_in_it(words: list[str]) -> None:
     text = " ".join(words)
     for attribution in found(text):

@@ -117,7 +117,7 @@ def transcript(tree: Tree) -> list[Draft]:
     out = []
     for block, match in found:
         content = trimmed(tree.text, match.end() + 1, block.end)
-        asks = match[0] in {"Q", "Question", "QUESTION"} or tree.text[: block.end].endswith("?")
+        asks = labels[match[0]] < 2 or match[0] in {"Q", "Question", "QUESTION"} or tree.text[: block.end].endswith("?")
         if content is not None and not asks:
             out.append(Draft(None, [Span(match.start(), match.end())], [content], "", "transcript"))
     return out
@@ -182,7 +182,7 @@ def _before_in_paragraph(tree: Tree, span: Span, drafts: list[Draft]) -> Draft |
     ]
     last = max(near, key=lambda d: d.cue.start if d.cue else 0, default=None)
     first, _ = tree.sentence(tree.token_at(block.start + len(lead) - 1))
-    return last if last is not None and last.cue is not None and last.cue.start >= tree.start[first] else None
+    return last if last is not None and last.rule != "object" and last.cue and last.cue.start >= tree.start[first] else None
 
 
 def _speaker(tree: Tree, span: Span) -> Speaker | None:

@@ -355,7 +355,7 @@ def nominal_content(tree: Tree) -> Iterator[Draft]:
 
 PUTTING = frozenset({"put", "estimate", "place", "number"})
 STATING = frozenset("deny report confirm announce claim predict dispute dismiss reject refute".split())
-COUNTING = frozenset("show record give count list admit find cite document register acknowledge repeat".split())
+COUNTING = frozenset("show record count list admit find cite document register acknowledge repeat".split())
 """Verbs whose object is a claim when it holds a number or a negation."""
 ABOUT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("warn speak complain boast talk".split(), ("of", "about")),
@@ -366,10 +366,8 @@ ABOUT: dict[str, tuple[str, ...]] = {
 def _object_content(tree: Tree, i: int, lemma: str) -> Span | None:
     objects = [k for k in tree.kids(i, "dobj") if tree.tag[k] not in {"WP", "WDT", "PRP$"}]
     if lemma in PUTTING:
-        at = [k for k in tree.children[i] if tree.lemma[k] == "at" and k > i] or [
-            k for o in objects for k in tree.children[o] if tree.lemma[k] == "at"
-        ]
-        return _on_to_punctuation(tree, objects[0]) if objects and at else None
+        at = [k for k in tree.subtree(i) if tree.lemma[k] == "at" and k > i and tree.kids(k, "pobj", "pcomp")]
+        return tree.span(tree.edges[objects[0]][0], tree.edges[at[0]][1]) if objects and at else None
     if lemma in STATING and objects and (tree.pos[objects[0]] != "PRON" or lemma == "deny"):
         return _on_to_punctuation(tree, objects[0])
     if lemma in COUNTING and objects and _counted(tree, objects[0]):
