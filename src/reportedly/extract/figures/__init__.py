@@ -2,44 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from ...model import Extraction, Figure, Parsed, Span, item_ids
 from ..syntax import Tree
+from .changes import change_of
+from .circumstances import Circumstances
 from .counted import placed, unit_of
 from .draft import Draft
+from .loose import none, vague
 from .measures import measure_of
-from .phrases import quantities
+from .parts import related
+from .phrases import Quantity, quantities
 from .uncounted import Uncounted
 
 __all__ = ["figures"]
 
+CASUALTIES = {"killed", "wounded", "missing", "captured", "arrested", "displaced", "freed"}
+"""Measures for which a word without a number ("several") is still a figure."""
+
 
 def figures(parsed: Parsed, so_far: Extraction) -> Extraction:
-    """The extraction with its figures filled, in the order of the text; times and places found so far are used where there are any."""
+    """The extraction with its figures filled, in the order of the text.
+
+    Uses the times and places found so far, and works without any.
+    """
     if not len(parsed.tokens):
         return so_far
     tree = Tree(parsed)
     drafts = _drafts(tree, so_far)
     ids = item_ids(parsed.document.id, "figure", [(d.quantity.start, d.quantity.end) for d in drafts])
-    found = tuple(_figure(d, name, ids) for d, name in zip(drafts, ids, strict=True))
-    return replace(so_far, figures=found)
+    around = Circumstances(tree, so_far.document, so_far.times, so_far.places)
+    return replace(so_far, figures=tuple(_figure(d, n, ids, around) for d, n in zip(drafts, ids, strict=True)))
 
 
 def _drafts(tree: Tree, so_far: Extraction) -> list[Draft]:
     uncounted = Uncounted(tree, so_far.times)
-    drafts = []
-    for block in tree.parsed.paragraphs:
-        for quantity in quantities(tree.text, block.start, block.end):
-            if not uncounted(quantity):
-                draft = placed(tree, quantity)
-                unit_of(tree, draft)
-                draft.measure = measure_of(tree, draft)
-                drafts.append(draft)
+    drafts: list[Draft] = []
+    for quantity in _found(tree):
+        if uncounted(quantity):
+            continue
+        draft = placed(tree, quantity)
+        unit_of(tree, draft)
+        draft.measure = measure_of(tree, draft)
+        if quantity.low is None and quantity.high is None and draft.measure not in CASUALTIES:
+            continue
+        draft.change = change_of(tree, draft, drafts[-1] if drafts else None)
+        drafts.append(draft)
+    related(tree, drafts)
     return drafts
 
 
-def _figure(draft: Draft, name: str, ids: list[str]) -> Figure:
+def _found(tree: Tree) -> Iterator[Quantity]:
+    """Every quantity of the report, in order; where two overlap, the one with a number."""
+    for block in tree.parsed.paragraphs:
+        counted = list(quantities(tree.text, block.start, block.end))
+        for loose in (*none(tree.text, block.start, block.end), *vague(tree.text, block.start, block.end)):
+            if not any(q.start < loose.end and loose.start < q.end for q in counted):
+                counted.append(loose)
+        yield from sorted(counted, key=lambda q: (q.start, q.end))
+
+
+def _figure(draft: Draft, name: str, ids: list[str], around: Circumstances) -> Figure:
     q = draft.quantity
     return Figure(
         id=name,
@@ -54,5 +80,7 @@ def _figure(draft: Draft, name: str, ids: list[str]) -> Figure:
         unit=draft.unit,
         counts=draft.counts,
         measure=draft.measure or "other",
+        places=around.where(draft),
+        as_of=around.as_of(draft),
         part_of=ids[draft.whole] if draft.whole is not None else None,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from ...model import Measure
@@ -23,4 +25,4 @@ class Draft(Struct):
     measure: Measure | None = None
     leans: bool = False
     whole: int | None = None
-    change: str | None = None
+    change: Literal["up", "down"] | None = None

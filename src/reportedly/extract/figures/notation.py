@@ -33,7 +33,8 @@ NOTATION = re.compile(
             r"(?i:(?<![\d:.,$€£])\d{1,2}(?:[.:]\d{2})?\s?(?:a\.m\.|p\.m\.|am|pm|o['’]clock)(?![\w]))",
             r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[ -]thirty)?\s(?:o['’]clock|[ap]\.m\.|[ap]m\b))",
             r"\b(?:[01]?\d|2[0-4])[.:]?[0-5]\d\s?(?:GMT|UTC|EDT|EST|BST|CET|local time|hours\b|hrs?\b|h\b)",
-            r"\bat (?:0\d|1\d|2[0-3])[0-5]\d\b(?!\s+[a-z]+s\b)",
+            r"\bat (?:0\d[0-5]\d\b|(?:1\d|2[0-3])[0-5]\d(?=[.,;)]|$| on\b| local\b))",
+            r"(?i:\b(?:S\s?(?:&|and)?\s?P(?:/ASX|/TSX)?|FTSE|Nasdaq|Fortune|Forbes|Russell|Nikkei|CAC|Stoxx|Dow Jones|top|big|CSI|Topix|Hot|KOSPI)\s\d{2,4}\b)",
             r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+",
             r"(?<![\d,.])\+?\d{1,3}[ -]\(?\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\d)|(?<![\d,.$])\(?\d{3}\)?[- ]\d{3}-\d{4}(?!\d)",
             rf"(?<![\w$€£,.-])\d{{1,5}}[A-Za-z]?\s+(?:[NSEW]\.?\s+)?(?:\d{{1,3}}(?:st|nd|rd|th)\s+|[A-Z][\w'’.-]+\s+){{1,3}}{STREET}\b",
@@ -42,7 +43,7 @@ NOTATION = re.compile(
             r"^[ \t]*\(?\d{1,3}[.)][ \t]+(?=[A-Z“\"'])",
             r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b",
             rf"\b(?:19|20)\d\d[-–](?:\d\d|{YEAR})(?!\d)(?!\s+(?:people|civilians|fighters|troops|soldiers))",
-            r"['’]\d\ds\b|\b(?:1[5-9]|20)?\d0s\b",
+            r"['’]\d\ds\b|\b(?:1[5-9]|20)\d\ds\b|\b[2-9]0s\b",
             r"(?<![\w.,])\d{1,2}/\d{1,2}(?![\w/]|\s+(?:of|cups?|pounds?|miles?|inch))(?<!1/2)(?<!1/3)(?<!2/3)(?<!1/4)(?<!3/4)",
         )
     ),

@@ -12,7 +12,7 @@ from ...model import Measure
 from .bounds import Bound, after, before, starting
 from .lexing import Lex, glued, lexes, low
 from .numerals import UNITS, Numeral, numeral
-from .units import Unit, currency_before, currency_name, unit_after
+from .units import Unit, currency_before, currency_name, singular, unit_after
 
 CHANGING = re.compile(
     r"(?i)\b(?:ris(?:e|es|en|ing)|rose|rais(?:e|es|ed|ing)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|gr(?:ow|ows|ew|own|owing)|"
@@ -23,7 +23,18 @@ CHANGING = re.compile(
     r"doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|correct(?:s|ed|ing)|upgrad(?:e|es|ed|ing)|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?)\b"
 )
 SIGNED = {"minus", "negative"}
+MOVED = set(
+    "back went go goes gone going inching inched rose risen ramped moved climbed jumped shot pushed pushing bumped edged stepped "
+    "move moving scaled crept creeping inch jump climb".split()
+)
+"""After these, "up to" is where something went, no bound."""
 SMALL = set(UNITS)
+ROUND = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000}
+NO_SHARE = set(
+    "second minute hour day week month year decade attack incident raid strike airstrike match game blast explosion clash bombing "
+    "city town village province district region area place separate different provinces state country am pm january february march "
+    "april may june july august september october november december century night weekend".split()
+) | {"cities", "countries", "clashe", "citie", "countrie", "inche", "provinces"}
 
 
 class Quantity(Struct, frozen=True):
@@ -133,10 +144,49 @@ def _quantity(row: list[Lex], i: int, text: str) -> tuple[int, int, Quantity] | 
     left = _operand(row, i)
     if left is None:
         return None
+    if share := _share(row, left):
+        return share
     right = _second(row, left, text)
     if right is not None:
         return left.first, right.last, _range(row, left, right)
     return left.first, left.last, _single(row, left)
+
+
+def _share(row: list[Lex], left: Operand) -> tuple[int, int, Quantity] | None:
+    """One in five, nine out of ten: a share; "two in 10 days", "14 out of 17 drones" are none."""
+    out = low(row, left.last) == "out" and low(row, left.last + 1) == "of"
+    if (
+        left.unit
+        or left.money
+        or not (out or low(row, left.last) in ("in",))
+        or left.number.form not in ("words", "digits")
+    ):
+        return None
+    j = left.last + 1 + out + (low(row, left.last + 1 + out) == "every")
+    right = _operand(row, j)
+    if right is None or right.unit or right.money or right.number.form not in ("words", "digits"):
+        return None
+    above, below = left.number.value, right.number.value
+    if (
+        below not in ROUND
+        or not 0 < above < below
+        or singular(low(row, right.last)) in NO_SHARE
+        or glued(row, right.last)
+        and low(row, right.last) == "-"
+    ):
+        return None
+    if above != 1 and below not in (10, 100, 1000) and not (above == below - 1 and below <= 10):
+        return None
+    share = Quantity(
+        row[left.first].start,
+        row[right.last - 1].end,
+        row[left.first].start,
+        row[right.last - 1].end,
+        above / below,
+        above / below,
+        "fraction",
+    )
+    return left.first, right.last, share
 
 
 def _second(row: list[Lex], left: Operand, text: str) -> Operand | None:
@@ -172,11 +222,17 @@ def _moves(row: list[Lex], left: Operand, right: Operand, text: str) -> bool:
     """Whether "X to Y" tells a change by X to Y ("rose 3 cents to 45 cents", "cut from 40 to 30")."""
     i = left.first
     if low(row, i - 1) == "from":
-        return _changes(row, i - 1, text)
+        return _changes(row, i - 1, text) and not _range_follows(row, right.last)
     window = text[row[max(0, i - 3)].start : row[i].start]
     return CHANGING.search(window) is not None and (
         left.unit is not None or left.money is not None or right.unit is None
     )
+
+
+def _range_follows(row: list[Lex], j: int) -> bool:
+    """Whether "to" and another range follow: "from 5 to 7 per cent to 3 to 5 per cent"."""
+    first = _operand(row, j + 1, words=True) if low(row, j) == "to" else None
+    return first is not None and low(row, first.last) in ("to", "-", "–") and _operand(row, first.last + 1) is not None
 
 
 def _fit(left: Operand, right: Operand) -> bool:
@@ -241,7 +297,7 @@ def _single(row: list[Lex], operand: Operand) -> Quantity:
 def _bounded(row: list[Lex], first: int, last: int, quantity: Quantity, floor: int) -> tuple[int, int, Quantity]:
     """The phrase with the bound words before and after it; none taken from before lex `floor`."""
     if first > floor and row[first - 1].low in SIGNED | {"-", "−"} and _negative(row, first):
-        first -= 1
+        first -= 2 if row[first - 1].low == "-" and low(row, first - 2) in SIGNED else 1
         quantity = replace(
             quantity,
             start=row[first].start,
@@ -259,7 +315,7 @@ def _bounded(row: list[Lex], first: int, last: int, quantity: Quantity, floor: i
 
 def _negative(row: list[Lex], first: int) -> bool:
     """Minus five; -5 after a space: not 2-5, not "mid-50"."""
-    if row[first - 1].low == "minus":
+    if row[first - 1].low == "minus" or (low(row, first - 2) == "minus" and glued(row, first)):
         return True
     return glued(row, first) and not glued(row, first - 1) and row[first].kind in ("number", "sign")
 
@@ -286,6 +342,8 @@ def _means(row: list[Lex], i: int, first: int, quantity: Quantity) -> bool:
         return glued(row, first - 1)
     if words in (("possibly",), ("perhaps",), ("maybe",), ("probably",)):
         return True
+    if words == ("up", "to") and previous in MOVED:
+        return False
     if words == ("minimum",) or words == ("maximum",):
         return previous not in ("the", "a")
     return True

@@ -50,7 +50,14 @@ YEARLY = set("in since of by until till during from before after early late mid 
 SPEAKING = set(
     "say tell ask reply add write recall shout call explain complain report note testify whisper joke".split()
 )
-NOT_COUNTED = {"another", "thing", "day", "way", "side", "hand"}
+WEEKDAYS = set("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+
+
+def counted_people(tree: Tree, i: int) -> bool:
+    """Whether a capitalised noun phrase that starts at token i ends in a noun that is counted: "25 Iranian soldiers"."""
+    while i + 1 < len(tree) and tree.pos[i] in ("PROPN", "ADJ") and tree.pos[i + 1] in ("PROPN", "ADJ", "NOUN"):
+        i += 1
+    return tree.tag[i] in ("NNS", "NNPS") or singular(tree.word[i]) in PEOPLE
 
 
 class Uncounted:
@@ -97,7 +104,7 @@ class Uncounted:
         ):
             return True
         if before in "-–" and q.start == q.at and self._char(q.at - 2).isalnum():
-            return True
+            return not self.text[max(0, q.at - 6) : q.at - 1].lower().endswith(("now", "then"))
         if before == ":" and self._char(q.at - 2).isdigit() or after == ":" and self._char(q.to + 1).isdigit():
             return True
         if after == "/" and self._char(q.to + 1).isdigit():
@@ -161,7 +168,10 @@ class Uncounted:
             and len(written) == 9
         ):
             return 1500 <= (q.low or 0) < 2100
-        if not (len(written) == 4 and written.isdigit() and 1500 <= int(written) < 2100) or q.unit:
+        if q.ranged and not q.unit and all(1900 <= (v or 0) < 2100 for v in (q.low, q.high)) and "," not in written:
+            i = self._next(q)
+            return i is None or singular(self.tree.word[i]) not in PEOPLE
+        if not (len(written) == 4 and written.isdigit() and 1500 <= int(written) < 2200) or q.unit:
             return False
         i = self._next(q)
         if i is None:
@@ -216,11 +226,31 @@ class Uncounted:
             return not counted and not (tree.pos[previous] in ("VERB", "AUX") or word in ("number", "figure") and False)
         if word in INDICES and self.text[q.at : q.to].isdigit() and tree.pos[previous] != "VERB":
             return not counted
+        if self.text[q.at - 1] == "(" and self.text[q.to : q.to + 1] == ")" and (q.low or 0) < 15:
+            return True
         if not tree.word[previous][:1].isupper() or self.text[q.at - 1] in "(,":
             return False
+        if (
+            tree.pos[previous] == "PROPN"
+            and not q.bounded
+            and not q.approximate
+            and (
+                tree.head[first] == previous
+                or (
+                    i is not None
+                    and tree.tag[i] == "NNP"
+                    and tree.tag[previous] == "NNP"
+                    and not counted_people(tree, i)
+                )
+            )
+            and self.text[q.at].isdigit()
+            and not self._after_event(i)
+            and word not in WEEKDAYS
+        ):
+            return not self._aged(q, previous)
         if tree.pos[previous] != "PROPN" or word in ("us", "i") or counted:
             return False
-        if word.rstrip(".") in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
+        if word in WEEKDAYS:
             return False
         if self._after_event(i):
             return False

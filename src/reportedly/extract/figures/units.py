@@ -42,9 +42,9 @@ SHORT_UNITS: dict[str, tuple[str, Measure]] = {
         "kg g mg kgs lb lbs oz ml cl dl l mph kph kmh knots kw mw gw kwh mwh gwh hp bhp ps nm rpm gb mb tb kb mbps gbps ghz mhz "
         "khz hz kcal cal psi bar db ppm ppb mmbtu bpd ha sqm sqft cc mt kt dwt v w va mah lt bps"
     ).split()},
-    **{w: (w, "duration") for w in "min mins sec secs hr hrs yr yrs ms s h".split()},
+    **{w: (w, "duration") for w in "min mins sec secs hr hrs yr yrs ms h".split()},
 }  # fmt: skip
-GLUED_ONLY = {"v", "w", "s", "h", "g", "m", "l", "x", "p", "c", "f"}
+GLUED_ONLY = {"v", "w", "h", "g", "m", "l", "x", "p", "c", "f"}
 """Short units believed only right after digits, or after a space where nothing else can be meant."""
 SPACED_TOO = {"m", "g", "l", "w", "p"}
 CASED = {"kW", "KW", "MW", "GW", "kWh", "KWh", "MWh", "GWh", "hp", "HP", "PS", "Nm", "MT", "GB", "MB", "TB", "KB", "KM"}

@@ -1,0 +1,70 @@
+"""Where and as of when a figure stands: by the clause it is in, then its sentence."""
+
+from __future__ import annotations
+
+from ...model import AsOf, Document, Measure, Place, Time
+from ..syntax import Tree
+from .draft import Draft
+
+EVENTS: set[Measure] = {"killed", "wounded", "captured", "arrested", "freed", "destroyed", "displaced"}
+STANDING: set[Measure] = {"present", "missing"}
+
+
+class Circumstances:
+    """The times and places of a report, ready to be asked which of them govern a figure."""
+
+    def __init__(self, tree: Tree, document: Document, times: tuple[Time, ...], places: tuple[Place, ...]) -> None:
+        self.tree = tree
+        self.document = document
+        self.times = [(tree.token_at(t.span.start), t) for t in times if t.type in ("DATE", "TIME")]
+        self.places = [(tree.token_at(p.span.start), p) for p in places if p.feature != "demonym"]
+
+    def as_of(self, draft: Draft) -> AsOf | None:
+        """The time the figure stands for: that of its clause or sentence; for what stands now, the day of the report."""
+        time = self._governing_time(draft)
+        if time is not None:
+            if time.earliest is not None or time.latest is not None:
+                return AsOf(time.earliest, time.latest, time.value)
+            return AsOf(None, None, time.value, time.id)
+        published = self.document.published
+        if draft.measure in STANDING and (published.earliest or published.value):
+            relative = None if published.earliest else self.document.id
+            return AsOf(published.earliest, published.latest, published.value, relative)
+        return None
+
+    def where(self, draft: Draft) -> tuple[str, ...]:
+        """The ids of the places in the figure's clause, else in its sentence."""
+        if draft.measure in ("money", "percent", "duration", "distance", "age") and draft.counts is None:
+            return ()
+        near = self._in_clause(draft, [(i, p) for i, p in self.places])
+        return tuple(p.id for _, p in near)
+
+    def _governing_time(self, draft: Draft) -> Time | None:
+        span_start, span_end = draft.quantity.start, draft.quantity.end
+        outside = [(i, t) for i, t in self.times if not (t.span.start < span_end and span_start < t.span.end)]
+        near = self._in_clause(draft, outside)
+        if not near:
+            return None
+        return min(near, key=lambda x: (self._distance(draft, x[0]), x[0]))[1]
+
+    def _distance(self, draft: Draft, token: int) -> int:
+        return token - draft.last if token > draft.last else draft.first - token
+
+    def _in_clause(self, draft: Draft, items: list[tuple[int, object]]) -> list:  # type: ignore[type-arg]
+        a, b = self.tree.sentence(draft.first)
+        inside = [(i, x) for i, x in items if a <= i < b]
+        if len(inside) < 2:
+            return inside
+        clause = self._clause(draft.node)
+        return [(i, x) for i, x in inside if self._clause(i) == clause] or inside
+
+    def _clause(self, i: int) -> int:
+        """The verb that heads the clause of token i."""
+        tree = self.tree
+        for _ in range(40):
+            if tree.head[i] == i:
+                return i
+            if tree.pos[i] in ("VERB", "AUX") and tree.dep[i] not in ("aux", "auxpass", "amod", "xcomp", "pcomp"):
+                return i
+            i = tree.head[i]
+        return i

@@ -1,0 +1,192 @@
+"""Totals and their parts, and what figures take over from one another: "31 dead, among them nine children", "12 others"."""
+
+from __future__ import annotations
+
+import re
+
+from ..syntax import Tree
+from .draft import Draft
+
+INCLUDING = re.compile(
+    r"(?i)\b(?:including|included|include|includes|among (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))|of (?:whom|which|them)|counting|comprising|consisting of|made up of)\b"
+)
+OF_THEM = re.compile(
+    r"(?i)\s+(?:\w+\s+){0,2}?(?:of|among|amongst) (?:them|these|those|whom|which|the (?:dead|wounded|injured|victims|killed|missing|detainees|deceased))\b"
+)
+OF_TOTAL = re.compile(
+    r"(?i)\s+(?:[a-z-]+\s+){0,2}?(?:out of|of|from among|in)\s+(?:(?:the|those|these|all|its|their|his|a total of|some)\s+){0,2}(?:estimated\s+)?"
+)
+WERE_AMONG = re.compile(
+    r"(?i)[^.;:]{0,60}\b(?:were|was|are|is|be|been)(?: also)?\s+(?:among|amongst|part of)\s+(?:the\s+)?"
+)
+AMONG_DEAD = re.compile(
+    r"(?i)(?:\b(?:among|amongst) (?:the|those) (?P<a>dead|killed|victims|wounded|injured|missing|arrested|detained|displaced|casualties|fatalities)|\bthe (?P<b>dead|victims|wounded|injured|missing) (?:also )?(?:include|included|includes|were|are)|\bthe (?P<c>death toll|toll) includ)\b[^.;]{0,40}$"
+)
+NAMED = {"dead": "killed", "killed": "killed", "victims": "killed", "fatalities": "killed", "death toll": "killed", "toll": "killed",
+         "wounded": "wounded", "injured": "wounded", "missing": "missing", "arrested": "arrested", "detained": "arrested",
+         "displaced": "displaced"}  # fmt: skip
+JOINED = re.compile(r"(?i)[^.;:()]{0,80}(?:,|\band\b|\bas well as\b)\s*(?:(?:also|another|the|one)\s+)?")
+SAME = re.compile(
+    r"(?i)[\s,(]*(?:not|from|but not|rather than|instead of|or|to|against|compared (?:with|to))\s+(?:the\s+)?"
+)
+PEOPLE = {"killed", "wounded", "missing", "captured", "arrested", "freed", "displaced"}
+UNITS = {"money", "percent", "duration", "distance", "age"}
+
+
+def related(tree: Tree, drafts: list[Draft]) -> None:
+    """Set `whole` where a figure is a part of another, and fill what is counted and measured from the figure leaned on."""
+    for i, draft in enumerate(drafts):
+        draft.whole = _whole(tree, drafts, i)
+    for i, draft in enumerate(drafts):
+        _lean(tree, drafts, i)
+
+
+def _whole(tree: Tree, drafts: list[Draft], i: int) -> int | None:
+    me = drafts[i]
+    if me.measure in UNITS and me.measure != "percent":
+        return None
+    return (
+        _of_total(tree, drafts, i) or _included(tree, drafts, i) or _of_them(tree, drafts, i) or _among(tree, drafts, i)
+    )
+
+
+def _can_hold(whole: Draft, part: Draft) -> bool:
+    if whole.measure in UNITS or whole.measure == "share" or whole.change:
+        return False
+    if part.quantity.form == "fraction" or part.measure == "percent":
+        return True
+    top = (
+        whole.quantity.high
+        if whole.quantity.high is not None
+        else (float("inf") if whole.quantity.low is not None else None)
+    )
+    least = part.quantity.low if part.quantity.low is not None else 0.0
+    return top is None or least <= top
+
+
+def _of_total(tree: Tree, drafts: list[Draft], i: int) -> int | None:
+    """14 of 17 drones; 12 trucks out of 20; Ten children were among at least 48 people killed."""
+    if i + 1 >= len(drafts):
+        return None
+    me, following = drafts[i], drafts[i + 1]
+    a, b = me.quantity.end, following.quantity.start
+    if b - a > 110 or not _can_hold(following, me) or following.quantity.form == "fraction":
+        return None
+    between = tree.text[a:b]
+    if OF_TOTAL.fullmatch(between) and " in " not in f" {between.strip()} ":
+        return i + 1
+    return i + 1 if WERE_AMONG.fullmatch(between) else None
+
+
+def _included(tree: Tree, drafts: list[Draft], i: int) -> int | None:
+    """31 dead, including nine children and two women."""
+    me = drafts[i]
+    sentence = tree.sentence(me.first)
+    for j in range(i - 1, -1, -1):
+        whole = drafts[j]
+        if tree.sentence(whole.first) != sentence:
+            return None
+        between = tree.text[whole.quantity.end : me.quantity.start]
+        if (
+            whole.whole is not None
+            and not INCLUDING.search(between)
+            and JOINED.fullmatch(between)
+            and not _verbs(tree, whole, me)
+        ):
+            if (
+                _can_hold(drafts[whole.whole], me)
+                and whole.whole < j
+                and (me.measure in (None, whole.measure, drafts[whole.whole].measure, "other"))
+            ):
+                return whole.whole
+        found = INCLUDING.search(between)
+        if found and len(between) - found.end() < 60 and whole.measure not in UNITS and _can_hold(whole, me):
+            return j
+        if len(between) > 160:
+            return None
+    return None
+
+
+def _verbs(tree: Tree, left: Draft, right: Draft) -> bool:
+    return any(
+        tree.pos[k] == "VERB" and tree.dep[k] not in ("amod", "acl", "relcl") for k in range(left.last + 1, right.first)
+    )
+
+
+def _of_them(tree: Tree, drafts: list[Draft], i: int) -> int | None:
+    """Nineteen of them; a third of them: a part of the figure told last."""
+    me = drafts[i]
+    if not OF_THEM.match(tree.text, me.quantity.end):
+        return None
+    sentences = tree.sentence_of[me.first]
+    for j in range(i - 1, -1, -1):
+        if sentences - tree.sentence_of[drafts[j].first] > 1:
+            return None
+        if _can_hold(drafts[j], me) and drafts[j].quantity.form != "fraction" and drafts[j].measure not in UNITS:
+            return (
+                drafts[j].whole
+                if drafts[j].whole is not None and _can_hold(drafts[drafts[j].whole], me) and False
+                else j
+            )  # type: ignore[index]
+    return None
+
+
+def _among(tree: Tree, drafts: list[Draft], i: int) -> int | None:
+    """Among the dead are 11 children: a part of the dead counted before."""
+    me = drafts[i]
+    first = tree.start[tree.sentence(me.first)[0]]
+    found = AMONG_DEAD.search(tree.text[first : me.quantity.start])
+    if not found:
+        return None
+    measure = NAMED.get((found["a"] or found["b"] or found["c"]).lower())
+    me.measure = me.measure if me.measure not in (None, "other") else measure  # type: ignore[assignment]
+    sentences = tree.sentence_of[me.first]
+    for j in range(i - 1, -1, -1):
+        if sentences - tree.sentence_of[drafts[j].first] > 4:
+            return None
+        if drafts[j].measure == measure and drafts[j].whole is None and _can_hold(drafts[j], me):
+            return j
+    return None
+
+
+def _lean(tree: Tree, drafts: list[Draft], i: int) -> None:
+    """Take over what is counted, and where the wording says so what is measured, from the figure leaned on."""
+    me = drafts[i]
+    if me.whole is not None:
+        whole = drafts[me.whole]
+        if me.measure in (None, "vehicles") and me.quantity.form != "fraction" and _shared_predicate(tree, drafts, i):
+            me.measure = whole.measure
+        if me.leans and me.unit is None:
+            me.counts, me.leans = whole.counts, whole.counts is None
+    if not me.leans or me.unit is not None or me.measure in UNITS:
+        return
+    for j in range(i - 1, -1, -1):
+        other = drafts[j]
+        if tree.sentence_of[me.first] - tree.sentence_of[other.first] > 1:
+            break
+        if other.counts is None or other.unit is not None or other.quantity.form == "fraction":
+            continue
+        if me.measure is None and (
+            SAME.fullmatch(tree.text, other.quantity.end, me.quantity.start) or _number_word(tree, me)
+        ):
+            me.measure = other.measure
+        if me.measure not in ("votes",):
+            me.counts = other.counts
+        break
+    if me.counts is None and me.measure in PEOPLE:
+        me.counts = "people"
+
+
+def _shared_predicate(tree: Tree, drafts: list[Draft], i: int) -> bool:
+    """A part named after "including" or "among them" shares its whole's predicate; "12 of the 20 were looted" does not."""
+    me = drafts[i]
+    if me.whole is not None and me.whole < i:
+        return True
+    return WERE_AMONG.match(tree.text, me.quantity.end) is not None
+
+
+def _number_word(tree: Tree, draft: Draft) -> bool:
+    """The number, the figure, the count is put at N."""
+    first = tree.sentence(draft.first)[0]
+    words = [w.lower() for w in tree.word[max(first, draft.first - 8) : draft.first]]
+    return bool({"number", "figure", "toll", "count", "total", "tally", "estimate"} & set(words))
