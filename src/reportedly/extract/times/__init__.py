@@ -37,7 +37,7 @@ def times(parsed: Parsed, so_far: Extraction) -> Extraction:
     clause = [tenses.at(m.token) for m in matches]
     first = [a for a, _ in parsed.sentences]
     sentences = [bisect_right(first, m.token) for m in matches]
-    document = inferred(so_far.document, parsed, matches, clause, sentences)
+    document = inferred(so_far.document, parsed, matches, clause)
     found = resolve(matches, clause, sentences, possible_days(document.published))
     ids = item_ids(document.id, "time", [r.span for r in found])
     made = tuple(Time(i, r.span, r.type, r.value, *dated(r)) for i, r in zip(ids, found, strict=True))

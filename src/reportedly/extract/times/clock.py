@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from .direction import narrowed, nearest_weekday
+from .direction import nearest_weekday
 from .numbers import ONES
-from .reading import Reading, Rule, Setting, Surroundings, rule
+from .reading import Reading, Rule, Setting, Surroundings, When, rule
 from .values import add_days, interval_of
 from .words import PARTS, WEEKDAY, ZONE, weekday_of
 
@@ -71,12 +71,17 @@ def _parted(value: str, match: re.Match[str], setting: Setting) -> Reading:
     first, last = interval_of(value)
     edge = (match.groupdict().get("when") or "").lower()
     if first is not None and last is not None and edge.startswith(("early", "late")):
-        first, last = _widen(first, edge), last
+        first, last = _widened(first, edge), last
     return Reading("TIME", value, (first, last))
 
 
-def _widen(first, edge):  # type: ignore[no-untyped-def]
-    return first - timedelta(hours=4) if edge.startswith("early") and first.hour <= 6 else first
+def _widened(first: When, edge: str) -> When:
+    """The early morning begins at one o'clock."""
+    return (
+        first - timedelta(hours=4)
+        if edge.startswith("early") and isinstance(first, datetime) and first.hour <= 6
+        else first
+    )
 
 
 def _named_part(match: re.Match[str], setting: Setting) -> Reading:
@@ -93,7 +98,7 @@ def _same_part(match: re.Match[str], setting: Setting) -> Reading:
     base = _base(setting)
     if match["which"] and match["which"].lower() in ("next", "following"):
         first, _ = interval_of(base)
-        base = add_days(first, 1).isoformat() if first else base  # type: ignore[arg-type]
+        base = add_days(first, 1).isoformat() if first else base
     return _parted(f"{base}T{PARTS[match['part'].lower()]}", match, setting)
 
 
@@ -128,4 +133,3 @@ CLOCK: tuple[Rule, ...] = (
     rule("mid part", r"(?P<which>)(?P<when>early|late|mid)[- ](?P<part>morning|afternoon|evening)", _same_part),
     rule("overnight", r"overnight", _overnight, lambda m, n: n.tag in ("RB", "NN", "JJ")),
 )  # fmt: skip
-_ = narrowed

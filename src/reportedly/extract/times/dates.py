@@ -8,7 +8,7 @@ from datetime import date
 from .direction import edge_of, narrowed, pick_year
 from .numbers import number
 from .reading import Interval, Reading, Rule, Setting, Surroundings, rule
-from .values import interval_of, month_value, on, season_of
+from .values import interval_of, month_value, on
 from .words import DAY, DECADES, EDGE, MONTH, ORDINALS, SEASON, SEASONS, SHORT_WEEKDAY, WEEKDAY, YEAR, day_of, month_of
 
 _WEEKDAY = rf"(?:(?:(?:this|last|next|this coming|the following) )?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
@@ -257,4 +257,3 @@ DATES: tuple[Rule, ...] = (
         _season_ok,
     ),
 )  # fmt: skip
-_ = season_of

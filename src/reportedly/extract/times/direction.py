@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from .reading import Interval, Setting, Tense, When
 from .values import add_days, as_day, interval_of, on
 
-
-NEAR_DAY = 75
+NEAR_DAY = 90
 """Days within which a day of a month named without its year is this one, whatever the clause's tense."""
-NEAR_MONTH = 20
+NEAR_MONTH = 45
 """The same for the middle of a month named alone."""
 
 

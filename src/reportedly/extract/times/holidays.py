@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from .reading import Reading, Rule, Setting, Surroundings, rule
-from .values import add_days, on, week_value
+from .values import add_days, week_value
 from .words import YEAR
 
 
@@ -93,4 +93,3 @@ def _named_ok(match: re.Match[str], near: Surroundings) -> bool:
 RULES: tuple[Rule, ...] = (
     rule("holiday", rf"(?:(?P<which>last|this|next) )?(?P<name>{_NAMES})(?P<week> week(?!end))?(?:,? (?P<year>{YEAR}))?", _holiday, _named_ok),
 )  # fmt: skip
-_ = on

@@ -9,7 +9,7 @@ from .direction import edge_of, narrowed, nearest_weekday, pick_year
 from .numbers import NUMBER, VAGUE, number
 from .reading import Interval, Reading, Rule, Setting, Surroundings, rule
 from .values import add, add_days, as_day, duration_value, interval_of, month_value, shift, unit_value, week_value
-from .words import ANY_UNIT, APPROX, CLOCK_UNITS, EDGE, MONTH, UNIT, WEEKDAY, month_of, unit_of, weekday_of
+from .words import ANY_UNIT, APPROX, CLOCK_UNITS, EDGE, MONTH, WEEKDAY, month_of, unit_of, weekday_of
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 _LAST = r"(?:last|the past|this past|past|the last|the previous|previous|the preceding|the prior|the same)"
@@ -165,6 +165,8 @@ def _around(centre: date, unit: str, value: str, n: float) -> Interval:
     half = {"day": 0, "week": 3, "fortnight": 6, "weekend": 3, "month": 15, "quarter": 46, "year": 183}.get(unit, 183)
     half = max(half, int(n * half / 10)) if unit in ("week", "month", "year") else half
     low, high = add_days(centre, -half), add_days(centre, half)
+    if unit in ("week", "fortnight", "weekend"):
+        return low, high
     return (min(low, as_day(first)) if first else low), (max(high, as_day(last)) if last else high)
 
 
@@ -248,4 +250,3 @@ RELATIVE: tuple[Rule, ...] = (
     rule("month by", rf"{EDGE}?(?P<which>last|next|this past|this coming|this) (?P<month>{MONTH})", _month_by, lambda m, n: m["month"][0].isupper()),
     rule("week of", rf"the week of (?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))?", _week_of),
 )  # fmt: skip
-__all__ = ["RELATIVE", "UNIT"]

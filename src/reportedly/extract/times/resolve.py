@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from ...model import Span, TimeType
 from .reading import Interval, Reading, Setting, Tense, When
@@ -49,31 +49,43 @@ def days_between(first: date, last: date) -> Days:
     return Days(tuple(dict.fromkeys(add_days(first, round(n * i / max(steps, 1))) for i in range(steps + 1))))
 
 
-def readings(
-    matches: Sequence[Match], tenses: Sequence[Tense], breaks: Sequence[int], day: date
-) -> list[Reading | None]:
-    """Each match's reading were the report of that day. `breaks[i]` is the sentence a match stands in."""
-    out: list[Reading | None] = []
-    focus: str | None = None
-    quarter: tuple[str, int] | None = None
-    today: tuple[str, int] | None = None
-    for match, tense, sentence in zip(matches, tenses, breaks, strict=True):
-        setting = Setting(
-            day,
-            tense,
-            focus,
-            quarter[0] if quarter and sentence - quarter[1] <= 2 else None,
-            today[0] if today and today[1] == sentence else None,
-        )
-        reading = match.rule.read(match.found, setting)
-        out.append(reading)
+class _Focus:
+    """What a reader has in mind while reading on: the last date, the quarter the results are of, the sentence's day."""
+
+    def __init__(self) -> None:
+        self.value: str | None = None
+        self.quarter: tuple[str, int] | None = None
+        self.day: tuple[str, int] | None = None
+
+    def setting(self, day: date, tense: Tense, sentence: int) -> Setting:
+        quarter = self.quarter[0] if self.quarter and sentence - self.quarter[1] <= 2 else None
+        today = self.day[0] if self.day and self.day[1] == sentence else None
+        return Setting(day, tense, self.value, quarter, today)
+
+    def heard(self, rule: str, reading: Reading | None, sentence: int) -> None:
         if reading is None or reading.type not in ("DATE", "TIME") or reading.value.endswith("_REF"):
-            continue
-        focus = reading.value.split("T")[0]
-        if _QUARTER_VALUE.match(reading.value) and match.rule.name in ("quarter", "latest quarter"):
-            quarter = (reading.value, sentence)
-        if _DAY_VALUE.match(focus):
-            today = (focus, sentence)
+            return
+        self.value = reading.value.split("T")[0]
+        if _QUARTER_VALUE.match(reading.value) and rule in ("quarter", "latest quarter"):
+            self.quarter = (reading.value, sentence)
+        if _DAY_VALUE.match(self.value):
+            self.day = (self.value, sentence)
+
+
+def readings(
+    matches: Sequence[Match], tenses: Sequence[Tense], sentences: Sequence[int], day: date
+) -> list[Reading | None]:
+    """Each match's reading were the report of that day; `sentences` are the numbers of the sentences they stand in."""
+    out: list[Reading | None] = []
+    focus = _Focus()
+    for match, tense, sentence in zip(matches, tenses, sentences, strict=True):
+        if match.day:
+            focus.heard(
+                match.day.rule.name, match.day.rule.read(match.day.found, focus.setting(day, tense, sentence)), sentence
+            )
+        reading = match.rule.read(match.found, focus.setting(day, tense, sentence))
+        focus.heard(match.rule.name, reading, sentence)
+        out.append(reading)
     return out
 
 
@@ -83,7 +95,7 @@ def resolve(matches: Sequence[Match], tenses: Sequence[Tense], sentences: Sequen
     out = []
     for match, *column in zip(matches, *columns, strict=True):
         read = [r for r in column if r is not None]
-        if len(read) == len(column) and read:
+        if read:
             out.append(_overlaid(match, read, days))
     return out
 
@@ -98,7 +110,7 @@ def _overlaid(match: Match, read: list[Reading], days: Days) -> Resolved:
         return Resolved(match.span, first.type, value, (None, None))
     intervals = [_interval(r) for r in read]
     lows, highs = [i[0] for i in intervals], [i[1] for i in intervals]
-    return Resolved(match.span, first.type, value, (_extreme(lows, min), _extreme(highs, max)))
+    return Resolved(match.span, first.type, value, (_extreme(lows, False), _extreme(highs, True)))
 
 
 def _weekday_partial(match: Match, value: str) -> str | None:
@@ -115,12 +127,12 @@ def _interval(reading: Reading) -> Interval:
     return interval_of(reading.value) if reading.interval is None else reading.interval
 
 
-def _extreme(ends: list[When | None], pick) -> When | None:  # type: ignore[no-untyped-def]
-    if any(e is None for e in ends):
+def _extreme(ends: list[When | None], latest: bool) -> When | None:
+    given = [e for e in ends if e is not None]
+    if len(given) < len(ends):
         return None
-    return pick(
-        (e for e in ends if e is not None), key=lambda e: (as_day(e), e if isinstance(e, datetime) else datetime.min)
-    )  # type: ignore[no-any-return]
+    ordered = sorted(given, key=lambda e: (as_day(e), e.isoformat()))
+    return ordered[-1 if latest else 0]
 
 
 def mask(values: Sequence[str]) -> str:
@@ -152,6 +164,3 @@ def _iso(when: When | None) -> str | None:
     if when is None:
         return None
     return when.isoformat(timespec="minutes") if isinstance(when, datetime) else when.isoformat()
-
-
-__all__ = ["UNKNOWN", "Days", "Resolved", "dated", "days_between", "mask", "readings", "resolve", "structs"]

@@ -48,6 +48,34 @@ class Match(Struct, frozen=True):
     found: re.Match[str]
     span: Span
     token: int
+    day: Match | None = None
+    """The date a time of day is joined with: "10 p.m. Wednesday"."""
+
+
+_JOIN = re.compile(r",?\s(?:on\s)?(?:the\s)?$")
+_CLOCKS = frozenset({"meridiem", "digital", "military", "o'clock", "in the part", "named clock"})
+_DAYS = frozenset({"weekday", "named day", "month day", "day month", "iso"})
+
+
+def joined(matches: list[Match], text: str) -> list[Match]:
+    """Times of day made one with the date right after them."""
+    out: list[Match] = []
+    for match in matches:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.rule.name in _CLOCKS
+            and match.rule.name in _DAYS
+            and _joins(text, last.span.end, match.span.start)
+        ):
+            out[-1] = Match(last.rule, last.found, Span(last.span.start, match.span.end), match.token, match)
+        else:
+            out.append(match)
+    return out
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    return end - start <= 8 and bool(_JOIN.match(text[start:end]))
 
 
 def stretches(text: str) -> Iterator[list[int]]:
@@ -96,7 +124,7 @@ class Scanner:
                 if start >= free and (match := self._longest(start)):
                     out.append(match)
                     free = match.span.end
-        return out
+        return joined(out, self.text)
 
     def _longest(self, start: int) -> Match | None:
         before = self.text[start - 1 : start]

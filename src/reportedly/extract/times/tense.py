@@ -5,8 +5,13 @@ from __future__ import annotations
 from ...model import Tokens
 from .reading import Tense
 
-_FUTURE_VERBS = frozenset({"plan", "expect", "schedule", "intend", "set", "slate", "hope", "aim", "prepare", "due"})
-_SPEECH = frozenset({"say", "tell", "announce", "report", "add", "state", "declare"})
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_MODAL = frozenset({"may", "might", "can", "could", "would", "should", "must", "ca"})
+_HAVE_BE = frozenset({"was", "were", "had", "did", "has", "have", "been", "'ve", "’ve", "'d", "’d"})
+_AHEAD = frozenset({"plan", "expect", "schedule", "intend", "set", "slate", "hope", "aim", "due", "want", "prepare"})
+_IN = frozenset({"in", "on", "since", "during", "at"})
+FARTHEST = 40
+"""Steps up the tree before a verb is held to be out of reach."""
 
 
 class Tenses:
@@ -15,52 +20,57 @@ class Tenses:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.heads: list[int] = tokens.head.tolist()
-        self.auxiliaries: dict[int, list[int]] = {}
+        self.helpers: dict[int, list[str]] = {}
         for i, dep in enumerate(tokens.dep):
             if dep in ("aux", "auxpass"):
-                self.auxiliaries.setdefault(self.heads[i], []).append(i)
+                self.helpers.setdefault(self.heads[i], []).append(tokens.text[i].lower())
 
     def at(self, token: int) -> Tense:
-        """The tense of the nearest verb above a token; "none" where no finite verb governs it."""
-        if not 0 <= token < len(self.heads):
-            return "none"
-        for _ in range(40):
-            if self.tokens.pos[token] in ("VERB", "AUX"):
-                tense = self._of(token)
-                if tense != "none":
-                    return tense
+        """The tense of the nearest verb above a token that has one; "none" where there is none."""
+        for _ in range(FARTHEST):
+            if not 0 <= token < len(self.heads):
+                return "none"
+            if self.tokens.pos[token] in ("VERB", "AUX") and (tense := self._of(token)) != "none":
+                return tense
             if self.heads[token] == token:
                 return "none"
             token = self.heads[token]
         return "none"
 
     def _of(self, verb: int) -> Tense:
-        helpers = [self.tokens.text[a].lower() for a in self.auxiliaries.get(verb, ())]
-        tag = self.tokens.tag[verb]
-        if any(
-            h in ("will", "'ll", "’ll", "shall", "wo", "may", "might", "can", "could", "would", "should", "must")
-            for h in helpers
-        ):
-            return "future" if "have" not in helpers else "past"
-        if tag == "VBD" or any(
-            h in ("was", "were", "had", "did", "has", "have", "been", "'ve", "’ve") for h in helpers
-        ):
-            lemma = self.tokens.lemma[verb].lower()
-            return "none" if lemma in _FUTURE_VERBS and tag == "VBN" and "had" not in helpers else "past"
-        if tag == "VB" and "to" in helpers:
+        helpers, tag = self.helpers.get(verb, []), self.tokens.tag[verb]
+        if any(h in _WILL for h in helpers):
             return "future"
+        if any(h in _MODAL for h in helpers):
+            return "past" if "have" in helpers else "future"
+        if tag == "VBN" and self.tokens.lemma[verb].lower() in _AHEAD and "had" not in helpers:
+            return "future"
+        if tag == "VBD" or any(h in _HAVE_BE for h in helpers):
+            return "past"
+        if tag == "VB" and "to" in helpers:
+            return self._infinitive(verb)
         if tag == "VBN" and not helpers:
             return "past"
-        if tag == "VBG":
-            return (
-                "future"
-                if self.tokens.lemma[verb].lower() in ("go", "begin", "start", "end", "expire") and "to" in helpers
-                else "none"
-            )
-        if tag in ("VBZ", "VBP", "MD"):
+        if tag in ("VBZ", "VBP"):
             return "present"
         return "none"
 
+    def _infinitive(self, verb: int) -> Tense:
+        """Ahead of a present clause or of a plan; else the clause above tells."""
+        above = self.heads[verb]
+        if self.tokens.tag[above] in ("VBZ", "VBP", "VBG") or self.tokens.lemma[above].lower() in _AHEAD:
+            return "future"
+        return "none"
 
-__all__ = ["Tenses"]
-_ = _SPEECH
+    def told(self, token: int) -> Tense:
+        """The tense of the clause a date stands in directly ("in 2016 it fell"), "none" where it only belongs to a noun."""
+        above = self.heads[token]
+        if self.tokens.pos[above] == "ADP" and self.tokens.text[above].lower() in _IN:
+            above = self.heads[above]
+        elif self.tokens.dep[token] != "npadvmod":
+            return "none"
+        if self.tokens.pos[above] not in ("VERB", "AUX") or self.tokens.lemma[above].lower() in _AHEAD:
+            return "none"
+        if self.tokens.tag[above] in ("VBG", "VB") and not any(h in _WILL for h in self.helpers.get(above, [])):
+            return "none"
+        return self._of(above)

@@ -36,11 +36,6 @@ def quarter_value(day: date) -> str:
     return f"{day.year:04d}-Q{(day.month + 2) // 3}"
 
 
-def season_of(day: date) -> str:
-    """SP, SU, FA or WI, by whole months of the northern year."""
-    return next(s for s, (a, b) in SEASON_MONTHS.items() if day.month in (a, (a % 12) + 1, b))
-
-
 def interval_of(value: str) -> Interval:
     """First and last day (or minute) of a value; (None, None) for a duration, a set, a reference or a partial value."""
     if "T" in value and not value.startswith("P"):
