@@ -1,0 +1,66 @@
+"""Extractions -> Comparison: what reports share, refine, update, deny and contradict, on how many origins each claim stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ..model import Comparison, Extraction, Judgement, KnownActor
+from .candidates import Execute, candidates, linked
+from .copies import copies
+from .groups import group, groups, relations
+from .names import vocabulary
+from .origins import origins
+from .pairs import Pair
+from .readings import read
+from .series import figure_series
+from .stories import stories
+from .tellings import Telling, tellings, weight_table
+from .verdict import FEATURES, verdict
+
+__all__ = ["FEATURES", "Execute", "relate"]
+
+Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+
+
+def relate(
+    extractions: Sequence[Extraction],
+    execute: Execute,
+    known_actors: Mapping[str, KnownActor] | None = None,
+    judgements: Sequence[Judgement] = (),
+    encode: Encode | None = None,
+) -> Comparison:
+    """Set reports side by side.
+
+    `execute` runs SQL (DuckDB's dialect) over Arrow tables given by name. `encode` turns sentences into unit vectors where
+    claims carry none; without it likeness rests on words alone. Human `judgements` (same, not same) overrule the scores.
+    The result depends on the input and its order only.
+    """
+    known = known_actors or {}
+    words = vocabulary(extractions, known)
+    readings = [read(e, i, words) for i, e in enumerate(extractions)]
+    told: list[Telling] = []
+    for reading in readings:
+        told += tellings(reading, len(told))
+    weights = weight_table(told)
+    links = linked(readings, execute)
+    near = list(zip(links.column("one").to_pylist(), links.column("other").to_pylist(), strict=True))
+    pairs = candidates(told, links, weights, execute)
+    judged = [Pair(told[a], told[b], (readings[told[a].report], readings[told[b].report]), weights) for a, b in pairs]
+    verdicts = [v for p in judged if (v := verdict(p))]
+    parts = group(told, verdicts, judgements)
+    copied = copies(readings, execute)
+    return Comparison(
+        documents=tuple(extractions),
+        copies=copied,
+        groups=groups(parts, told),
+        relations=relations(parts, told, verdicts),
+        origins=origins(parts, told, verdicts, copied, readings, words),
+        figure_series=figure_series(told, readings, near),
+        stories=stories(readings),
+        known_actors=tuple(
+            known[k] for k in sorted({a.actor for e in extractions for a in e.actors if a.actor}) if k in known
+        ),
+    )

@@ -1,0 +1,162 @@
+"""From what the features find to a relation, or to none. All weights and thresholds are here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from ..model import Aspect, Evidence, Modality, RelationType
+from .amounts import figures
+from .likeness import meaning, named, places, roles, when, wording
+from .opposition import all_or_part, amount, aside, cause, clock_time, denial, opposite
+from .pairs import Finding, Pair
+
+Feature = Callable[[Pair], Finding | None]
+FEATURES: tuple[tuple[Feature, float], ...] = (
+    (wording, 0.55),
+    (meaning, 0.30),
+    (roles, 0.20),
+    (named, 0.15),
+    (places, 0.20),
+    (when, 0.10),
+    (figures, 0.25),
+    (denial, 0.10),
+    (opposite, 0.0),
+    (aside, 0.05),
+    (cause, 0.0),
+    (clock_time, 0.0),
+    (all_or_part, 0.0),
+    (amount, 0.0),
+)
+"""Every feature and the weight its score has in the likeness of two claims (what they are about, not what they say of it)."""
+SAME = 0.55
+"""Likeness from which two claims without a difference are one claim told twice."""
+COVERED = 0.60
+"""Share of the general claim's content that the specific one must have to refine it."""
+NEEDED: dict[str, float] = {
+    "figure": 0.20,
+    "denial": 0.30,
+    "opposite words": 0.35,
+    "set aside": 0.25,
+    "cause": 0.30,
+    "clock": 0.35,
+    "all or part": 0.40,
+    "amount": 0.25,
+}
+"""Likeness from which a feature that speaks for a relation is followed."""
+OPEN: frozenset[Modality] = frozenset({"planned", "predicted", "hypothetical"})
+"""What has not happened is no telling of what has."""
+
+
+class Verdict(Struct, frozen=True):
+    """A relation between a left and a right telling, by index."""
+
+    left: int
+    right: int
+    relation: RelationType
+    aspect: Aspect | None
+    score: float
+    why: str
+    evidence: tuple[Evidence, ...]
+
+
+def verdict(pair: Pair) -> Verdict | None:
+    """The relation of a pair, or None."""
+    found = [(f, weight) for feature, weight in FEATURES if (f := feature(pair))]
+    likeness = sum(f.evidence.score * weight for f, weight in found)
+    for f, _ in sorted(found, key=lambda x: _order(x[0])):
+        if f.relation and likeness >= NEEDED.get(f.evidence.feature, SAME) and not _barred(pair, f):
+            return _made(pair, f, likeness, [x for x, _ in found])
+    if _barred(pair, None):
+        return None
+    return _told_again(pair, likeness, [x for x, _ in found])
+
+
+def _order(f: Finding) -> tuple[int, float]:
+    order = ("denies", "conflicts", "updates", "refines", "same", None)
+    return (order.index(f.relation), -f.evidence.score)
+
+
+def _barred(pair: Pair, f: Finding | None) -> bool:
+    """Whether the two can't be about one thing, or one has not happened yet."""
+    if not pair.one_scope:
+        return True
+    if f is not None and f.relation in ("denies", "conflicts"):
+        return False
+    return (pair.left.claim.modality in OPEN) != (pair.right.claim.modality in OPEN)
+
+
+def _made(pair: Pair, f: Finding, likeness: float, found: Sequence[Finding]) -> Verdict:
+    relation: RelationType = f.relation or "same"
+    turned = f.turned
+    if relation == "same" and f.evidence.feature == "figure":
+        pass
+    left, right = (pair.right, pair.left) if turned else (pair.left, pair.right)
+    score = round(min(1.0, max(0.0, 0.5 * f.evidence.score + 0.5 * likeness)), 3)
+    return Verdict(
+        left.index,
+        right.index,
+        relation,
+        f.aspect,
+        score,
+        f.evidence.detail[0].upper() + f.evidence.detail[1:] + ".",
+        tuple(x.evidence for x in found),
+    )
+
+
+def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdict | None:
+    a, b = pair.covered
+    polar = pair.weight(pair.left.negated & pair.right.asserted) + pair.weight(pair.left.asserted & pair.right.negated)
+    if polar > 0.3 * pair.weight(pair.shared) or any(
+        f.evidence.feature == "figure" and f.relation is None for f in found
+    ):
+        return None
+    if likeness < SAME:
+        return None
+    best = max((f for f in found if f.evidence.score > 0), key=lambda f: f.evidence.score, default=None)
+    detail = best.evidence.detail if best else "the two say the same"
+    score = round(min(1.0, likeness), 3)
+    more_left, more_right = _more(pair), _more(pair.turned)
+    if more_left != more_right and max(a, b) >= COVERED:
+        turned = more_right
+        left, right = (pair.right, pair.left) if turned else (pair.left, pair.right)
+        return Verdict(
+            left.index,
+            right.index,
+            "refines",
+            None,
+            score,
+            f"Both tell the same; the first adds {_added(pair.turned if turned else pair)}.",
+            tuple(f.evidence for f in found),
+        )
+    return Verdict(
+        pair.left.index,
+        pair.right.index,
+        "same",
+        None,
+        score,
+        f"{detail[0].upper()}{detail[1:]}, and nothing sets them apart.",
+        tuple(f.evidence for f in found),
+    )
+
+
+def _more(pair: Pair) -> bool:
+    """Whether the left claim has a figure, a cause or a name that the right one lacks."""
+    return bool(_added_kinds(pair))
+
+
+def _added_kinds(pair: Pair) -> list[str]:
+    left, right = pair.left, pair.right
+    out = []
+    if left.main_quantities and not right.main_quantities:
+        out.append("a figure")
+    if left.causes and not right.causes:
+        out.append("a cause")
+    if {n for n in left.names if not set(n.split()) & right.name_words} - right.near and not right.names - left.names:
+        out.append("a name")
+    return out
+
+
+def _added(pair: Pair) -> str:
+    return " and ".join(_added_kinds(pair))
