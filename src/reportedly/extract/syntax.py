@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from ..model import Parsed, Span, trimmed
+from ..model import Entity, Parsed, Span, trimmed
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -92,6 +92,15 @@ class Tree:
         if i >= 0 and at < self.end[i]:
             return i
         return min(i + 1, len(self) - 1)
+
+    def entities_in(self, first: int, last: int) -> list[Entity]:
+        """The named entities that begin among the tokens `first` to `last` (excluded)."""
+        starts = self._entity_starts
+        return list(self.parsed.entities[bisect_left(starts, first) : bisect_left(starts, last)])
+
+    @cached_property
+    def _entity_starts(self) -> list[int]:
+        return [e.first for e in self.parsed.entities]
 
     def within(self, span: Span) -> range:
         """The tokens that begin inside a span."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from ...model import Attribution, Extraction, Mode, Parsed, Source, Span, item_ids, trimmed
+from ...model import Attribution, Extraction, Mode, Parsed, Quotation, Source, Span, item_ids, trimmed
+from ..grid import Grid
 from ..syntax import Tree
 from .chains import carriers, cited
 from .cues import act_of, stance_of
@@ -34,10 +35,13 @@ def _drafts(tree: Tree) -> list[Draft]:
         drafts = _without_doubles(rules)
     else:
         drafts = by_tagger(tree)
-        drafts += [d for d in _without_doubles(rules) if _adds(d, drafts)]
+        cues = Grid((d.cue, d) for d in drafts if d.cue)
+        contents = Grid((c, d) for d in drafts for c in d.content)
+        drafts += [d for d in _without_doubles(rules) if _adds(d, cues, contents)]
     complete(tree, drafts)
     labelled = transcript(tree)
-    drafts = [d for d in drafts if not any(x.overlaps(s) for t in labelled for x in t.sources for s in d.sources)]
+    labels = Grid((x, t) for t in labelled for x in t.sources)
+    drafts = [d for d in drafts if not any(labels.rows(s) for s in d.sources)]
     drafts += labelled
     drafts += direct(tree, drafts)
     drafts += carriers(drafts)
@@ -49,21 +53,23 @@ TRUSTED = frozenset({"according", "adverb"})
 """Rules precise enough to add to a tagger's findings."""
 
 
-def _adds(draft: Draft, tagged: list[Draft]) -> bool:
+def _adds(draft: Draft, cues: Grid[Draft], contents: Grid[Draft]) -> bool:
     if draft.rule not in TRUSTED and not (draft.rule == "verb" and draft.lemma in {"say", "tell"}):
         return False
-    taken = [s for d in tagged for s in ([d.cue] if d.cue else [])]
-    if any(draft.cue and draft.cue.overlaps(s) for s in taken):
+    if draft.cue is not None and cues.rows(draft.cue):
         return False
-    return not any(c.overlaps(x) for d in tagged for c in d.content for x in draft.content)
+    return not any(contents.rows(x) for x in draft.content)
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """The first draft of a cue is kept: rules are in the order of their trust."""
-    out: list[Draft] = []
+    taken: Grid[Draft] = Grid()
+    out = []
     for draft in drafts:
-        if not any(d.cue and draft.cue and d.cue.overlaps(draft.cue) for d in out):
+        if draft.cue is None or not taken.rows(draft.cue):
             out.append(draft)
+            if draft.cue is not None:
+                taken.add(draft.cue, draft)
     return out
 
 
@@ -82,6 +88,8 @@ def _one_each(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 def _finished(tree: Tree, drafts: list[Draft], so_far: Extraction) -> tuple[Attribution, ...]:
     names = Names(tree, so_far.actors)
     ids = item_ids(so_far.document.id, "attribution", [(d.start, _end(d)) for d in drafts])
+    contents = Grid((c, d) for d in drafts for c in d.content)
+    quoted = Grid((q.span, q) for q in tree.parsed.quotations if q.depth == 0)
     id_of = {id(d): i for d, i in zip(drafts, ids, strict=True)}
     sources: dict[int, tuple[Source, ...]] = {}
     for draft in sorted(drafts, key=lambda d: d.sources[0].start if d.sources else d.start):
@@ -92,10 +100,10 @@ def _finished(tree: Tree, drafts: list[Draft], so_far: Extraction) -> tuple[Attr
             cue=d.cue,
             sources=sources[id(d)],
             content=tuple(d.content),
-            mode=_mode(tree, d),
+            mode=_mode(tree, d, quoted),
             act=d.act or act_of(d.lemma, d.infinitive),
             stance=d.stance or stance_of(d.lemma),
-            via=id_of.get(id(d.via)) if d.via is not None else _nested(d, drafts, id_of),
+            via=id_of.get(id(d.via)) if d.via is not None else _nested(d, contents, id_of),
         )
         for d in drafts
     )
@@ -111,30 +119,29 @@ def _sources(names: Names, draft: Draft) -> tuple[Source, ...]:
     return (Source((), None, "unnamed" if draft.via is not None else "unstated"),)
 
 
-def _nested(draft: Draft, drafts: list[Draft], id_of: dict[int, str]) -> str | None:
+def _nested(draft: Draft, contents: Grid[Draft], id_of: dict[int, str]) -> str | None:
     """An attribution whose cue stands inside another's content reached the report through that one: the tightest of them."""
     anchor = draft.cue or draft.content[0]
     holders = [
         (piece.end - piece.start, id_of[id(d)])
-        for d in drafts
+        for piece, d in contents.rows(anchor)
         if d is not draft
-        for piece in d.content
-        if piece.contains(anchor)
+        and piece.contains(anchor)
         and all(piece.contains(s) for s in draft.sources)
         and not (draft.cue and d.cue and draft.cue.overlaps(d.cue))
     ]
     return min(holders)[1] if holders else None
 
 
-def _mode(tree: Tree, draft: Draft) -> Mode:
-    quoted = [q.span for q in tree.parsed.quotations if q.depth == 0]
+def _mode(tree: Tree, draft: Draft, quoted: Grid[Quotation]) -> Mode:
     letters = inside = 0
     for piece in draft.content:
+        spans = [span for span, _ in quoted.rows(piece)]
         for i in tree.within(piece):
             if tree.pos[i] in {"PUNCT", "SPACE"}:
                 continue
             letters += 1
-            inside += any(q.start <= tree.start[i] < q.end for q in quoted)
+            inside += any(q.start <= tree.start[i] < q.end for q in spans)
     if draft.rule == "block" or (letters and inside >= letters - 1 and inside):
         return "direct"
     return "mixed" if inside else "indirect"

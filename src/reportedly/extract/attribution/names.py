@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...model import Actor, Source, SourceKind, Span
+from ..grid import Grid
 from ..syntax import Tree
 from .cues import DOCUMENTS, GROUPS, ORGANISATIONS, OUTLETS, ROLES, UNNAMED
 
@@ -40,6 +43,12 @@ class Names:
         self.tree = tree
         self.actors = actors
         self.people = self._people()
+        self._near_people = Grid((span, (span, name)) for span, name in self.people)
+        self._near_actors = Grid((a.span, a) for a in actors)
+        self._by_last: dict[str, set[str]] = {}
+        for _, name in self.people:
+            self._by_last.setdefault(name.split()[-1], set()).add(name)
+        self._quotations = Grid((q.span, q) for q in tree.parsed.quotations)
         self.said: list[Mention] = []
 
     def source(self, span: Span) -> Source:
@@ -67,7 +76,7 @@ class Names:
 
     def _actor(self, span: Span, head: int) -> Actor | None:
         at = self.tree.start[head]
-        over = [a for a in self.actors if a.span.overlaps(span) and a.span.start <= at < a.span.end]
+        over = [a for _, a in self._near_actors.rows(span) if a.span.start <= at < a.span.end]
         return max(over, key=lambda a: (a.actor is not None, a.span.end - a.span.start), default=None)
 
     def _people(self) -> list[tuple[Span, str]]:
@@ -83,7 +92,7 @@ class Names:
     def _full(self, name: str) -> str | None:
         """The longest form of a person's name in the report; None where two different people share the short form."""
         last = name.split()[-1] if name.split() else name
-        longer = {n for _, n in self.people if n.split()[-1:] == [last] and len(n.split()) > len(name.split())}
+        longer = {n for n in self._by_last.get(last, ()) if len(n.split()) > len(name.split())}
         same = {n for n in longer if n.endswith(name)}
         if not same:
             return name
@@ -138,7 +147,7 @@ class Names:
 
     def _person_in(self, span: Span, head: int) -> tuple[Span, str] | None:
         """The person whose name is the head of the source or stands in apposition to it."""
-        inside = [p for p in self.people if span.contains(p[0]) or (p[0].overlaps(span) and p[0].end <= span.end + 2)]
+        inside = [p for at, p in self._near_people.rows(span) if span.contains(at) or at.end <= span.end + 2]
         at = self.tree.start[head]
         for person in inside:
             first = self.tree.token_at(person[0].start)
@@ -168,23 +177,24 @@ class Names:
         definite = words.lower().startswith(("the ", "this ", "that "))
         if kind != "role" or not definite or len(words.split()) > 3:
             return words
-        named = {}
-        for span, name in self.people:
-            first = self.tree.token_at(span.start)
-            around = range(max(first - 6, 0), min(self.tree.token_at(span.end - 1) + 7, len(self.tree)))
-            sentence = self.tree.sentence(first)
-            for i in around:
-                linked = (
-                    self.tree.head[i] in range(first, first + len(name.split()))
-                    or self.tree.dep[first] == "appos"
-                    or any(
-                        self.tree.head[j] == i and self.tree.dep[j] == "appos"
-                        for j in range(first, first + len(name.split()))
-                    )
-                )
-                if sentence[0] <= i < sentence[1] and self.tree.lemma[i] == lemma and linked:
-                    named[(self._full(name) or name).split()[-1]] = self._full(name)
+        named = self._roles.get(lemma, {})
         return next(iter(named.values())) if len(named) == 1 else words if not named else None
+
+    @cached_property
+    def _roles(self) -> dict[str, dict[str, str | None]]:
+        """For each role ("minister"): the last names of those it is said of in the report, with their full names."""
+        out: dict[str, dict[str, str | None]] = {}
+        for span, name in self.people:
+            first, last = self.tree.token_at(span.start), self.tree.token_at(span.end - 1)
+            begin, end = self.tree.sentence(first)
+            own = range(first, last + 1)
+            apposed = any(self.tree.dep[j] == "appos" for j in own)
+            for i in range(max(first - 6, begin), min(last + 7, end)):
+                hangs = self.tree.head[i] in own or (apposed and i in {self.tree.head[j] for j in own})
+                if hangs and self.tree.lemma[i] in ROLES:
+                    full = self._full(name)
+                    out.setdefault(self.tree.lemma[i], {})[(full or name).split()[-1]] = full
+        return out
 
     def _plural(self, head: int) -> bool:
         return self.tree.tag[head] in {"NNS", "NNPS"} or bool(self.tree.kids(head, "conj"))
@@ -198,7 +208,8 @@ class Names:
             )
         if lemma in SPEAKER:
             return Source((span,), None, "group" if lemma in {"we", "us", "our"} else "person")
-        near = [m for m in self.said if 0 < span.start - m.span.start <= LOOK_BACK]
+        recent = itertools.takewhile(lambda m: span.start - m.span.start <= LOOK_BACK, reversed(self.said))
+        near = [m for m in recent if m.span.start < span.start][::-1]
         fits = [m for m in near if self._fits(lemma, m)]
         if not fits:
             return self._by_mention(span, lemma)
@@ -219,20 +230,22 @@ class Names:
         """No earlier source fits: the only person named just before, if there is but one."""
         if lemma not in MALE | FEMALE:
             return Source((span,), None, "group" if lemma in PLURAL else "organisation" if lemma in THING else "person")
-        near = {self._full(n) for s, n in self.people if 0 < span.start - s.end <= LOOK_BACK // 2}
+        before = Span(max(span.start - LOOK_BACK // 2, 0), span.start) if span.start else span
+        near = {self._full(n) for s, (_, n) in self._near_people.rows(before) if s.end < span.start}
         return Source((span,), next(iter(near)) if len(near) == 1 else None, "person")
 
     def _rivals(self, best: Mention, span: Span, lemma: str) -> bool:
         """Whether another person, the subject of a clause, is named between the candidate and the pronoun."""
         if lemma not in MALE | FEMALE:
             return False
-        for other, name in self.people:
+        between = self._near_people.rows(Span(best.span.end, span.start)) if best.span.end < span.start else []
+        for other, (_, name) in between:
             if (
                 best.span.end <= other.start < span.start
                 and (self._full(name) or name).split()[-1] != best.name.split()[-1]
             ):
                 head = self.tree.token_at(other.end - 1)
-                quoted = any(q.span.contains(other) for q in self.tree.parsed.quotations)
+                quoted = bool(self._quotations.rows(other))
                 if self.tree.dep[head] in {"nsubj", "nsubjpass"} and not quoted:
                     return True
         return False

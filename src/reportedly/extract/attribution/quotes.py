@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ...model import Quotation, Span, trimmed
+from ..grid import Grid
 from ..syntax import Tree
 from .cues import GROUPS, QUOTE_VERBS, ROLES, VERBS
 from .draft import Draft
@@ -35,16 +36,15 @@ class Speaker:
 
 def complete(tree: Tree, drafts: list[Draft]) -> None:
     """Widen each draft's content to the whole of the utterance it is part of; marks stay inside the span."""
+    outer = Grid((q.span, q) for q in tree.parsed.quotations if not q.depth)
     for draft in drafts:
-        if draft.rule not in {"verb", "according", "tagged"}:
-            continue
-        draft.content = _merge([_widened(tree, draft, piece) for piece in draft.content])
+        if draft.rule in {"verb", "according", "tagged"}:
+            draft.content = _merge([_widened(draft, piece, outer) for piece in draft.content])
 
 
-def _widened(tree: Tree, draft: Draft, piece: Span) -> Span:
-    for quotation in tree.parsed.quotations:
-        q = quotation.span
-        if quotation.depth or not q.overlaps(piece) or (draft.cue and q.overlaps(draft.cue)):
+def _widened(draft: Draft, piece: Span, outer: Grid[Quotation]) -> Span:
+    for q, _ in outer.rows(piece):
+        if draft.cue and q.overlaps(draft.cue):
             continue
         if any(q.overlaps(s) for s in draft.sources):
             continue
@@ -69,14 +69,17 @@ def direct(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """Drafts for the quotations and blocks that no draft's content holds yet; a second piece joins the draft of the first."""
     new: list[Draft] = []
     previous: Draft | None = None
+    parts = Grid((s, d) for d in drafts for s in _parts(d))
+    cues = Grid((d.cue, d) for d in drafts if d.cue)
     for quotation in tree.parsed.quotations:
         if quotation.depth:
             continue
-        holder = next((d for d in (*drafts, *new) if _holds(d, quotation.span)), None)
+        near = sorted(parts.items(quotation.span), key=lambda d: d.start)
+        holder = next((d for d in near if _holds(d, quotation.span)), None)
         if holder is not None:
             previous = holder if _starts_or_ends(holder, quotation) else previous
             continue
-        if not _is_speech(tree, quotation) or _inside_source_or_cue(quotation, drafts):
+        if not _is_speech(tree, quotation) or _inside_source_or_cue(quotation, near):
             continue
         if quotation.continued and previous is not None:
             previous.content = _merge([*previous.content, quotation.span])
@@ -86,7 +89,7 @@ def direct(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             joined.content = _merge([*joined.content, quotation.span])
             continue
         speaker = _speaker(tree, quotation.span)
-        if speaker is None and (holder := _before_in_paragraph(tree, quotation.span, drafts)) is not None:
+        if speaker is None and (holder := _before_in_paragraph(tree, quotation.span, cues)) is not None:
             holder.content = _merge([*holder.content, quotation.span])
             continue
         if speaker is not None:
@@ -100,7 +103,11 @@ def direct(tree: Tree, drafts: list[Draft]) -> list[Draft]:
                 outer_cue=speaker.outer_cue,
             )
             new.append(previous)
-    new += _blocks(tree, [*drafts, *new])
+            for span in _parts(previous):
+                parts.add(span, previous)
+            if previous.cue is not None:
+                cues.add(previous.cue, previous)
+    new += _blocks(tree, parts, cues)
     return new
 
 
@@ -121,6 +128,10 @@ def transcript(tree: Tree) -> list[Draft]:
         if content is not None and not asks:
             out.append(Draft(None, [Span(match.start(), match.end())], [content], "", "transcript"))
     return out
+
+
+def _parts(draft: Draft) -> list[Span]:
+    return [*draft.content, *draft.sources, *([draft.cue] if draft.cue else [])]
 
 
 def _holds(draft: Draft, span: Span) -> bool:
@@ -171,18 +182,16 @@ def _same_paragraph(tree: Tree, quotation: Quotation, previous: Draft | None) ->
     return previous if own or len(strangers) <= 1 else None
 
 
-def _before_in_paragraph(tree: Tree, span: Span, drafts: list[Draft]) -> Draft | None:
+def _before_in_paragraph(tree: Tree, span: Span, cues: Grid[Draft]) -> Draft | None:
     """A quotation that is a sentence of its own, after one that says what somebody says: the same somebody goes on."""
     block = tree.parsed.paragraphs[tree.paragraph(span.start)]
     lead = tree.text[block.start : span.start].rstrip()
     if not lead.endswith((".", "!", "?")) or tree.text[span.start + 1 : span.start + 2].islower():
         return None
-    near = [
-        d for d in drafts if d.cue and d.sources and block.start <= d.cue.start < span.start and d.lemma in QUOTE_VERBS
-    ]
-    last = max(near, key=lambda d: d.cue.start if d.cue else 0, default=None)
     first, _ = tree.sentence(tree.token_at(block.start + len(lead) - 1))
-    return last if last is not None and last.rule != "object" and last.cue and last.cue.start >= tree.start[first] else None
+    near = [d for d in cues.items(Span(max(tree.start[first], block.start), span.start)) if d.sources]
+    last = max(near, key=lambda d: d.start, default=None)
+    return last if last is not None and last.rule != "object" and last.lemma in QUOTE_VERBS else None
 
 
 def _speaker(tree: Tree, span: Span) -> Speaker | None:
@@ -314,7 +323,7 @@ def introduced(tree: Tree, lead: Span) -> Speaker | None:
         subject = tree.subject(verb)
         if subject is not None and tree.pos[subject] in {"NOUN", "PROPN", "PRON"} and not tree.kids(verb, "auxpass"):
             return Speaker(tree.span(*tree.verb_group(verb)), noun_phrases(tree, subject), tree.lemma[verb])
-    named = [e for e in tree.parsed.entities if e.label == "PERSON" and first <= e.first < last]
+    named = [e for e in tree.entities_in(first, last) if e.label == "PERSON"]
     if named:
         return Speaker(None, [_around(tree, named[-1].first, named[-1].last)])
     people = [i for i in range(first, last) if tree.lemma[i] in ROLES | GROUPS and tree.pos[i] == "NOUN"]
@@ -359,19 +368,19 @@ def _around(tree: Tree, first: int, last: int) -> Span:
     return tree.bare(tree.span(a, b))
 
 
-def _blocks(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+def _blocks(tree: Tree, parts: Grid[Draft], cues: Grid[Draft]) -> list[Draft]:
     """A paragraph without marks after one that ends in a colon and attributes: a block quotation."""
     out = []
     blocks = tree.parsed.paragraphs
     for lead, block in itertools.pairwise(blocks):
-        if not lead.of(tree.text).endswith(":") or any(_holds(d, block) for d in drafts):
+        if not lead.of(tree.text).endswith(":") or any(_holds(d, block) for d in parts.items(block)):
             continue
         if tree.text[block.start] in '“"‘-•*–' or len(block.of(tree.text).split()) < 2 * SPEECH_LENGTH:
             continue
         speaker = introduced(tree, lead)
         if speaker is None or not (speaker.lemma in QUOTE_VERBS | VERBS["shows"] or speaker.cue is None):
             continue
-        carrier = next((d for d in drafts if d.cue is not None and d.cue == speaker.cue), None)
+        carrier = next((d for cue, d in (cues.rows(speaker.cue) if speaker.cue else []) if cue == speaker.cue), None)
         if carrier is not None:
             out.append(Draft(None, [], [block], "", "block", via=carrier))
         else:

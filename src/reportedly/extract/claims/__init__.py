@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from msgspec import structs
 
 from ...model import Attribution, Claim, ClaimFrame, Extraction, Parsed, Span, item_ids
+from ..grid import Grid
 from ..syntax import Tree
 from .clauses import Clause, clauses, noun_contents
 from .frames import agent_and_patient, modality, polarity, predicates, words
@@ -25,6 +26,9 @@ class _Item(Protocol):
     def span(self) -> Span: ...
 
 
+_I = TypeVar("_I", bound=_Item)
+
+
 def claims(parsed: Parsed, so_far: Extraction) -> Extraction:
     """`so_far` with its claims and their frames; nothing inside a quotation stands without its chain."""
     tree = Tree(parsed)
@@ -33,13 +37,17 @@ def claims(parsed: Parsed, so_far: Extraction) -> Extraction:
     found += noun_contents(tree, so_far.attributions, found)
     found.sort(key=lambda c: (c.first, -c.last))
     spans = [tree.bare(tree.span(c.first, c.last)) for c in found]
-    kept = [i for i in _distinct(spans) if not _only_a_time(spans[i], so_far)]
+    times = by_place(so_far.times)
+    kept = [i for i in _distinct(spans) if not any(t.contains(spans[i]) for t, _ in times.rows(spans[i]))]
     found, spans = [found[i] for i in kept], [spans[i] for i in kept]
     ids = item_ids(so_far.document.id, "claim", spans)
+    over = Grid((c, a) for a in so_far.attributions for c in a.content)
+    by_id = {a.id: a for a in so_far.attributions}
+    inside = [by_place(x) for x in (so_far.figures, so_far.actors, so_far.places)]
     made, frames = [], []
     before: tuple[str, ...] = ()
     for clause, span, id_ in zip(found, spans, ids, strict=True):
-        chain = chain_at(tree.start[clause.head], span, so_far.attributions)
+        chain = chain_at(tree.start[clause.head], span, over.items(span), by_id)
         made.append(
             Claim(
                 id=id_,
@@ -47,10 +55,10 @@ def claims(parsed: Parsed, so_far: Extraction) -> Extraction:
                 attributions=tuple(a.id for a in chain),
                 polarity=polarity(tree, clause),
                 modality=modality(tree, clause, chain),
-                figures=_inside(so_far.figures, span),
-                actors=_inside(so_far.actors, span),
-                places=_inside(so_far.places, span),
-                times=_inside(so_far.times, span),
+                figures=_inside(inside[0], span),
+                actors=_inside(inside[1], span),
+                places=_inside(inside[2], span),
+                times=_inside(times, span),
             )
         )
         if made and tree.paragraph(made[-2].span.start if len(made) > 1 else span.start) != tree.paragraph(span.start):
@@ -106,20 +114,18 @@ def _silent(tree: Tree, so_far: Extraction) -> set[int]:
     return {i for s in spans if s is not None for i in tree.within(s)}
 
 
-def _only_a_time(span: Span, so_far: Extraction) -> bool:
-    return any(t.span.contains(span) for t in so_far.times)
-
-
 def _distinct(spans: list[Span]) -> list[int]:
     """The first claim of each span."""
     first = {span: i for i, span in reversed(list(enumerate(spans)))}
     return sorted(first.values())
 
 
-def chain_at(at: int, span: Span, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions in whose content a claim stands, outermost first: carriers before those they carry."""
-    over = [a for a in attributions if _covers(a, at, span)]
-    depth = {a.id: _depth(a, {b.id: b for b in attributions}) for a in over}
+def chain_at(
+    at: int, span: Span, near: Sequence[Attribution], by_id: dict[str, Attribution]
+) -> tuple[Attribution, ...]:
+    """Those of the attributions near in whose content a claim stands, outermost first: carriers before the carried."""
+    over = [a for a in near if _covers(a, at, span)]
+    depth = {a.id: _depth(a, by_id) for a in over}
     size = {a.id: sum(c.end - c.start for c in a.content) for a in over}
     return tuple(sorted(over, key=lambda a: (depth[a.id], -size[a.id], a.id)))
 
@@ -140,5 +146,10 @@ def _depth(attribution: Attribution, by_id: dict[str, Attribution]) -> int:
     return depth
 
 
-def _inside(items: Iterable[_Item], span: Span) -> tuple[str, ...]:
-    return tuple(x.id for x in items if span.contains(x.span))
+def by_place(items: Iterable[_I]) -> Grid[_I]:
+    """Items to be looked up by where they stand."""
+    return Grid((x.span, x) for x in items)
+
+
+def _inside(items: Grid[_I], span: Span) -> tuple[str, ...]:
+    return tuple(x.id for place, x in items.rows(span) if span.contains(place))

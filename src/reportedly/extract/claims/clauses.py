@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 
 from ...model import Attribution, Span
@@ -191,13 +192,17 @@ def _fragment(tree: Tree, first: int, last: int) -> Clause | None:
 
 def noun_contents(tree: Tree, attributions: tuple[Attribution, ...], taken: list[Clause]) -> list[Clause]:
     """Contents without a clause of their own ("17 deaths from malnutrition", "the toll at 24")."""
+    heads = sorted(c.head for c in taken)
     out: list[Clause] = []
-    for attribution in attributions:
-        for piece in attribution.content:
-            tokens = list(tree.within(piece))
-            if not tokens or any(tokens[0] <= c.head <= tokens[-1] for c in [*taken, *out]):
-                continue
-            clause = _fragment(tree, tokens[0], tokens[-1])
-            if clause is not None and len(tokens) <= LONGEST_FRAGMENT:
-                out.append(clause)
+    for piece in sorted({p for a in attributions for p in a.content}):
+        tokens = tree.within(piece)
+        if not tokens or len(tokens) > LONGEST_FRAGMENT:
+            continue
+        held = bisect_left(heads, tokens[0])
+        if held < len(heads) and heads[held] <= tokens[-1]:
+            continue
+        clause = _fragment(tree, tokens[0], tokens[-1])
+        if clause is not None:
+            out.append(clause)
+            insort(heads, clause.head)
     return out
