@@ -16,13 +16,11 @@ CLOSED: dict[str, str | bool | int | float | list[str]] = {
 """No files, no network, no extensions fetched."""
 
 
-def execute(
-    sql: str, tables: Mapping[str, pa.Table | Dataset], parameters: Sequence[object] = ()
-) -> pa.Table:
+def execute(sql: str, tables: Mapping[str, pa.Table | Dataset], parameters: Sequence[object] = ()) -> pa.Table:
     """Run one SELECT in DuckDB's dialect over the tables named (`?` stands for a parameter).
 
-    Nothing is written and no file is read but those of a data set handed in. Rows come in no promised order unless
-    the statement asks for one. Raises duckdb.Error for faulty SQL.
+    Nothing is written and no file is read but those of a data set handed in. Rows come in no promised order
+    unless the statement asks for one. Raises duckdb.Error for faulty SQL.
     """
     with duckdb.connect(":memory:", config=CLOSED) as connection:
         for name, table in tables.items():

@@ -1,0 +1,68 @@
+"""A writer killed at any moment loses nothing it acknowledged and leaves a library that can be read and written."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reportedly.save import Library
+
+from .made import extraction
+
+WRITER = """
+import sys
+from itertools import count
+from reportedly.save import Library
+from tests.save.made import extraction
+
+library = Library(sys.argv[1])
+start = int(sys.argv[2])
+print("ready", flush=True)
+for n in count(start):
+    size = 1 if n % 3 else 5
+    for name in library.add([extraction(f"{n}-{k}", text=f"Report {n} {k}. " * 50) for k in range(size)]):
+        print(name, flush=True)
+    if n % 4 == 0:
+        library.remove([f"{n}-0"])
+        print(f"removed {n}-0", flush=True)
+"""
+
+
+def run_and_kill(folder: Path, start: int, delay: float) -> list[str]:
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder), str(start)], stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == "ready\n"
+    time.sleep(delay)
+    writer.send_signal(signal.SIGKILL)
+    said = writer.stdout.read().splitlines()
+    writer.wait(timeout=30)
+    return said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
+def test_kill_9_at_any_moment(tmp_path: Path) -> None:
+    chance = random.Random(9)
+    acknowledged: set[str] = set()
+    removed: set[str] = set()
+    for turn in range(6):
+        said = run_and_kill(tmp_path, turn * 10_000, chance.uniform(0.02, 0.9))
+        removed |= {line.removeprefix("removed ") for line in said if line.startswith("removed ")}
+        acknowledged |= {line for line in said if not line.startswith("removed ")}
+        library = Library(tmp_path)
+        ids = set(library.ids())
+        assert acknowledged - removed - {name for name in acknowledged if name.endswith("-0")} <= ids
+        assert not removed & ids
+        for one in library.extractions():
+            k = one.document.id.partition("-")
+            assert one == extraction(one.document.id, text=f"Report {k[0]} {k[2]}. " * 50)
+        assert len(library.search("report", limit=10_000)) == len(ids)
+    assert acknowledged
+    assert list(library.add([extraction("after")])) == ["after"]
