@@ -76,7 +76,7 @@ def _amount(before: list[str], draft: Draft) -> Direction | None:
     if not words or words[-1] not in DIRECTION:
         return None
     word = words[-1]
-    if word in TRANSITIVE and not _scaled(draft) or (word.startswith("rais") and draft.measure == "money"):
+    if (word in TRANSITIVE and not _scaled(draft)) or (word.startswith("rais") and draft.measure == "money"):
         return None
     return DIRECTION[word] if _scaled(draft) or word not in ("higher", "lower") else None
 

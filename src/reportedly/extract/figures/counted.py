@@ -26,7 +26,7 @@ def placed(tree: Tree, q: Quantity) -> Draft:
 def _beside(tree: Tree, q: Quantity, root: int) -> tuple[int | None, str | None, bool]:
     stop = tree.sentence(root)[1]
     i = tree.token_at(q.end - 1) + 1
-    while i < stop and (tree.word[i] in "-–" or tree.word[i].lower() in ("old", "of") and tree.word[i - 1] == "-"):
+    while i < stop and (tree.word[i] in "-–" or (tree.word[i].lower() in ("old", "of") and tree.word[i - 1] == "-")):
         i += 1
     if i >= stop or tree.start[i] - q.end > 3:
         return None, None, True

@@ -14,7 +14,8 @@ COUNTABLE = (
     "residents|villagers|rebels?|protesters?|demonstrators|workers|medics|patients|students|kilograms?|gram|drones?|missiles?"
 )
 NONE = re.compile(
-    rf"\b(?P<none>not (?:one|a single)(?! of)|no(?= (?:[a-z-]+ )?(?:{COUNTABLE})\b))(?=[ \u00a0]+(?P<noun>[a-z]))", re.I
+    rf"\b(?P<none>not (?:one|a single)(?! of)|no(?= (?:[a-z-]+ )?(?:{COUNTABLE})\b(?! tolls?\b)))(?=[ \u00a0]+(?P<noun>[a-z]))",
+    re.I,
 )
 VAGUE = re.compile(
     r"\b(?P<vague>several|many|numerous|countless|a few|a handful of|a number of|an unknown number of|an unspecified number of|"

@@ -5,202 +5,165 @@ from __future__ import annotations
 from ...model import Measure
 from ..syntax import Tree
 from .draft import Draft
+from .predicates import ACTIVE, AGENT, NOUN, NOUN_OF, PATIENT, PEOPLE, REPORTED, SKIPPED, STATE, TERRITORY, TOLL
+from .units import singular
 
-PATIENTS: dict[Measure, str] = {
-    "killed": "kill slay murder massacre execute assassinate behead butcher slaughter martyr decapitate lynch slain shoot-dead",
-    "wounded": "wound injure hurt maim hospitalise hospitalize",
-    "captured": "capture kidnap abduct hold-hostage ambush-capture enslave",
-    "arrested": "arrest detain jail imprison apprehend remand",
-    "displaced": "displace evacuate uproot relocate expel",
-    "freed": "free release liberate rescue pardon",
-    "destroyed": "destroy demolish wreck raze flatten down level torch",
-    "present": "deploy station send dispatch mobilise mobilize base house accommodate shelter employ enrol enroll",
-}
-"""Verbs whose object (or passive subject) is so measured."""
-AGENTS: dict[Measure, str] = {
-    "killed": "die perish drown succumb",
-    "captured": "surrender",
-    "displaced": "flee",
-    "freed": "escape",
-    "missing": "disappear vanish",
-    "present": "remain live stay gather attend reside number operate serve participate exist",
-    "destroyed": "collapse",
-    "votes": "vote",
-}
-"""Verbs whose subject is so measured."""
-STATES: dict[Measure, str] = {
-    "killed": "dead killed slain martyred executed",
-    "wounded": "wounded injured hurt hospitalised hospitalized",
-    "missing": "missing unaccounted",
-    "displaced": "homeless displaced",
-    "captured": "captive hostage captured prisoner",
-    "arrested": "arrested detained custody jailed imprisoned",
-    "freed": "freed released free",
-    "destroyed": "destroyed",
-    "present": "present left large alive aboard",
-}
-"""Words that say a state right after the number or its noun: "12 dead", "74 in custody"."""
-NOUNS: dict[Measure, str] = {
-    "killed": "death fatality corpse dead killing murder body martyr",
-    "wounded": "injury wounded injured",
-    "arrested": "arrest detainee",
-    "captured": "hostage captive prisoner pow",
-    "displaced": "refugee evacuee idp displaced",
-    "missing": "missing",
-    "votes": "vote ballot",
-    "vehicles": (
-        "vehicle truck lorry car bus tank tanker van ambulance aircraft plane jet helicopter drone ship boat vessel jeep "
-        "motorcycle motorbike warplane warship trailer pickup train bulldozer apc uav submarine airliner"
-    ),
-}
-TOLL = {"toll", "fatality"}
-NOT_PRESENT = {"reason", "way", "option", "question", "chance", "time", "solution"}
-
-
-def _table(rules: dict[Measure, str]) -> dict[str, Measure]:
-    return {word: measure for measure, words in rules.items() for word in words.split()}
-
-
-PATIENT, AGENT, STATE, NOUN = map(_table, (PATIENTS, AGENTS, STATES, NOUNS))
-FORMS = {
-    form: measure
-    for verb, measure in PATIENT.items()
-    for form in (verb, verb + "s", verb + "ed", verb + "d", verb + "ing", verb[:-1] + "ing", verb + "es")
-} | {"slain": "killed", "shot": "killed"}  # fmt: skip
+FAR = 14
+"""Tokens looked at to either side where the parse gives no answer."""
 
 
 def measure_of(tree: Tree, draft: Draft) -> Measure | None:
-    """The measure the parse and the words around give, or None."""
+    """The measure the unit, the parse or the words around give, or None."""
     if draft.measure is not None:
         return draft.measure
     if draft.quantity.form == "fraction":
         return "share"
-    return (
-        _age(tree, draft)
-        or _state(tree, draft)
+    if _age(tree, draft):
+        return "age"
+    found = (
+        _state(tree, draft)
         or _noun(tree, draft)
+        or _toll(tree, draft)
         or _governed(tree, draft)
-        or _near(tree, draft)
-        or _thing(tree, draft)
+        or _before(tree, draft)
+        or _ahead(tree, draft)
     )
+    if found in ("captured", "freed", "killed") and draft.noun is not None and _word(tree, draft.noun) in TERRITORY:
+        found = None
+    return found or _thing(tree, draft)
 
 
-def _age(tree: Tree, draft: Draft) -> Measure | None:
+def _word(tree: Tree, i: int) -> str:
+    return singular(tree.word[i])
+
+
+def _age(tree: Tree, draft: Draft) -> bool:
     text, q = tree.text, draft.quantity
     before = text[max(0, q.start - 24) : q.start].lower().rstrip()
-    after = text[q.end : q.end + 12].lower()
-    if after.lstrip("- ").startswith(
+    after = text[q.end : q.end + 14].lower().lstrip("- ")
+    if after.startswith(
         ("year-old", "years old", "year old", "years-old", "month-old", "months old", "years of age", "yr-old")
     ):
-        return "age"
-    if before.endswith((" aged", "age of", "ages of", "aged", "children", " age", "ages")) and draft.noun is None:
-        return "age"
-    if before.endswith(("over the age of", "under the age of")):
-        return "age"
-    alone = q.start == q.at and q.to == q.end and q.low == q.high and 0 < (q.low or 0) < 120 and text[q.at].isdigit()
-    if alone and before.endswith(",") and text[q.end : q.end + 1] in ",." and tree.pos[draft.first - 2] == "PROPN":
-        return "age"
-    if (
-        alone
-        and draft.noun is None
-        and any(e.label == "PERSON" and e.first <= draft.first - 1 < e.last for e in tree.parsed.entities)
+        return True
+    if draft.noun is None and before.endswith(
+        ("aged", "age of", "ages of", "children", " age", "ages", "minors", "boys", "girls")
     ):
-        return "age"
-    return None
+        return "under" in text[q.start : q.at] or "over" in text[q.start : q.at] or "child" not in before
+    alone = (
+        q.start == q.at
+        and q.to == q.end
+        and q.low == q.high
+        and 0 < (q.low or 0) < 110
+        and text[q.at].isdigit()
+        and draft.noun is None
+    )
+    if not alone or draft.first < 2:
+        return False
+    if before.endswith(",") and text[q.end : q.end + 1] in ",.":
+        return tree.pos[draft.first - 2] == "PROPN"
+    return any(e.label == "PERSON" and e.first <= draft.first - 1 < e.last for e in tree.parsed.entities)
 
 
 def _state(tree: Tree, draft: Draft) -> Measure | None:
-    """12 dead, 31 people killed, 74 in custody; by the words right after."""
+    """12 dead, 31 people killed, 74 in custody: by the words right after."""
     last = draft.noun if draft.noun is not None and draft.noun >= draft.first else tree.token_at(draft.quantity.end - 1)
     stop = tree.sentence(draft.first)[1]
     i = last + 1
-    while (
-        i < stop
-        and tree.word[i].lower()
-        in (
-            "more",
-            "others",
-            "other",
-            "people",
-            "of",
-            "them",
-            "in",
-            "still",
-            "were",
-            "was",
-            "are",
-            "is",
-            "been",
-            "have",
-            "had",
-            "has",
-            "being",
-            "reported",
-            "reportedly",
-            "feared",
-            "presumed",
-            "confirmed",
-            "believed",
-            "also",
-            "now",
-            "left",
-            "taken",
-            "found",
-            "lay",
-            "lying",
-            "listed",
-            "as",
-            "held",
-            "be",
-            "at",
-            "and",
-            "may",
-            "seriously",
-            "critically",
-            "badly",
-        )
-        and i - last < 6
-    ):
-        if tree.word[i].lower() == "and" or (tree.word[i].lower() == "of" and tree.word[i + 1 : i + 2] != ("them",)):
+    while i < stop and i - last < 7 and tree.word[i].lower() in SKIPPED:
+        if tree.word[i].lower() == "of" and tree.word[i + 1 : i + 2] not in (("them",), ("those",), ("us",)):
             return None
-        if tree.word[i].lower() == "left" and not (i + 1 < stop and tree.word[i + 1].lower() in STATE):
-            break
         i += 1
     if i >= stop:
         return None
     word = tree.word[i].lower()
-    if word in STATE and not (
-        word in ("left", "present", "large") and STATE[word] == "present" and tree.head[i] > i + 3
-    ):
-        if (
-            word in ("free", "alive", "left", "present", "large")
-            and draft.counts is not None
-            and tree.pos[i] == "VERB"
-            and tree.kids(i, "dobj")
-        ):
-            return None
-        return STATE[word]
-    return None
+    if word not in STATE or _acts(tree, i):
+        return None
+    if STATE[word] == "present" and ((tree.pos[i] == "VERB" and tree.kids(i, "dobj")) or tree.head[i] > i + 3):
+        return None
+    return STATE[word]
+
+
+def _acts(tree: Tree, i: int) -> bool:
+    """Whether the participle at token i is a verb in the active: a number or an object follows."""
+    following = tree.word[i + 1].lower() if i + 1 < len(tree) else ""
+    if tree.pos[i] != "VERB" and tree.tag[i] not in ("VBD", "VBN"):
+        return False
+    return bool(
+        (tree.kids(i, "dobj") and min(tree.kids(i, "dobj")) > i)
+        or (i + 1 < len(tree) and tree.pos[i + 1] == "NUM")
+        or (
+            following
+            in (
+                "at",
+                "more",
+                "some",
+                "about",
+                "nearly",
+                "a",
+                "the",
+                "dozens",
+                "scores",
+                "hundreds",
+                "thousands",
+                "several",
+            )
+            and (following not in ("at", "more") or tree.word[i + 2 : i + 3] in (("least",), ("than",)))
+            and following not in ("a", "the", "about", "some")
+        )
+    )
 
 
 def _noun(tree: Tree, draft: Draft) -> Measure | None:
     if draft.noun is None:
         return None
-    measure = NOUN.get(tree.lemma[draft.noun]) or NOUN.get(tree.word[draft.noun].lower())
+    measure = NOUN.get(_word(tree, draft.noun))
     return None if measure == "vehicles" else measure
 
 
 def _thing(tree: Tree, draft: Draft) -> Measure | None:
-    return NOUN.get(tree.lemma[draft.noun]) if draft.noun is not None else None
+    return NOUN.get(_word(tree, draft.noun)) if draft.noun is not None else None
+
+
+def _toll(tree: Tree, draft: Draft) -> Measure | None:
+    """The toll rose to 31; bringing to 45 the number killed."""
+    if draft.unit is not None or (draft.noun is not None and _word(tree, draft.noun) not in PEOPLE):
+        return None
+    first, stop = tree.sentence(draft.first)
+    start, end = tree.token_at(draft.quantity.start), tree.token_at(draft.quantity.end - 1)
+    right = [w.lower() for w in tree.word[end + 1 : min(stop, end + 7)]]
+    if right[:2] in (["the", "number"], ["the", "death"], ["the", "total"]) and set(right) & {
+        "killed",
+        "dead",
+        "toll",
+        "deaths",
+        "died",
+    }:
+        return "killed"
+    left = [w.lower() for w in tree.word[first:start]]
+    for word in ("toll", "tolls"):
+        if word in left:
+            since = left[len(left) - left[::-1].index(word) :]
+            if (
+                any(w in ("killed", "injured", "wounded", "killing", "injuring", "missing") for w in since)
+                or len(since) > 45
+            ):
+                return None
+            joint = since[-1] if since else ""
+            return "killed" if not since or joint in TOLL else None
+    return None
 
 
 def _governed(tree: Tree, draft: Draft) -> Measure | None:
     """By the verb or noun that governs the counted phrase in the parse."""
     node = draft.node
-    for _ in range(4):
+    for _ in range(5):
         for kid in tree.kids(node, "acl", "relcl"):
             if kid > draft.last and (found := _own(tree, kid)):
                 return found
+        for kid in tree.kids(node, "conj"):
+            for below in tree.kids(kid, "acl"):
+                if tree.tag[below] == "VBN" and (found := _own(tree, below)):
+                    return found
         head, dep = tree.head[node], tree.dep[node]
         if head == node:
             return None
@@ -208,11 +171,11 @@ def _governed(tree: Tree, draft: Draft) -> Measure | None:
             node = head
             continue
         if dep == "nsubjpass":
-            return PATIENT.get(tree.lemma[head])
+            return PATIENT.get(tree.lemma[head]) or _reported(tree, head)
         if dep == "nsubj":
             return _subject(tree, head)
         if dep in ("dobj", "oprd", "attr", "npadvmod"):
-            return _object(tree, head, node, dep)
+            return _object(tree, head, node)
         if dep == "pobj":
             return _prepositional(tree, head)
         return None
@@ -222,94 +185,140 @@ def _governed(tree: Tree, draft: Draft) -> Measure | None:
 def _own(tree: Tree, verb: int) -> Measure | None:
     """A participle or relative clause on the counted noun: "people killed in", "who were killed", "who fled"."""
     lemma = tree.lemma[verb]
+    if _acts(tree, verb):
+        return None
     if tree.tag[verb] == "VBN" or tree.kids(verb, "nsubjpass", "auxpass"):
         return PATIENT.get(lemma)
     return AGENT.get(lemma)
+
+
+def _reported(tree: Tree, verb: int) -> Measure | None:
+    """Are believed to have died; were reported killed; is feared dead."""
+    if tree.lemma[verb] not in REPORTED:
+        return None
+    for kid in tree.kids(verb, "xcomp", "oprd", "ccomp", "acomp"):
+        if found := STATE.get(tree.word[kid].lower()) or AGENT.get(tree.lemma[kid]):
+            return found
+        if tree.kids(kid, "auxpass") and (found := PATIENT.get(tree.lemma[kid])):
+            return found
+    return None
 
 
 def _subject(tree: Tree, verb: int) -> Measure | None:
     lemma = tree.lemma[verb]
     if lemma in AGENT:
         return AGENT[lemma]
-    if lemma in PATIENT and not tree.kids(verb, "dobj", "dative") and not tree.kids(verb, "prep")[:0]:
+    perfect = any(tree.lemma[k] == "have" for k in tree.kids(verb, "aux"))
+    if lemma in PATIENT and tree.tag[verb] in ("VBD", "VBN") and not perfect and not _acts(tree, verb):
         return PATIENT[lemma]
     if lemma == "lose" and any(tree.lemma[k] == "life" for k in tree.kids(verb, "dobj")):
         return "killed"
+    if lemma == "fall" and any(
+        _word(tree, k) in ("victim", "martyr") for k in tree.kids(verb, "dobj", "acomp", "attr", "oprd")
+    ):
+        return "killed"
     if lemma in ("be", "remain", "lie", "go"):
-        for kid in tree.kids(verb, "acomp", "attr", "prep", "oprd"):
+        for kid in tree.kids(verb, "acomp", "attr", "oprd"):
             if found := STATE.get(tree.word[kid].lower()):
                 return found
     return None
 
 
-def _object(tree: Tree, verb: int, node: int, dep: str) -> Measure | None:
+def _object(tree: Tree, verb: int, node: int) -> Measure | None:
     lemma = tree.lemma[verb]
-    if lemma in ("leave", "find", "shoot", "feare"):
+    if lemma in ("leave", "find", "shoot", "see"):
         for kid in tree.children[verb] + tree.children[node]:
             if kid > node and (found := STATE.get(tree.word[kid].lower())):
                 return found
-    if lemma == "claim" and tree.lemma[node] in ("life", "victim"):
+    if lemma == "claim" and _word(tree, node) in ("life", "live", "victim"):
         return "killed"
-    if lemma == "shoot" and any(tree.word[k].lower() == "dead" for k in tree.children[verb]):
+    if lemma == "lose" and _word(tree, node) in PEOPLE:
         return "killed"
     if lemma == "be":
-        if tree.kids(verb, "expl") and tree.lemma[node] not in NOT_PRESENT:
-            return "present"
-        for kid in tree.kids(verb, "nsubj"):
-            if tree.lemma[kid] in ("dead", "toll"):
-                return "killed"
-        return None
+        return _stands(tree, verb, node)
     return PATIENT.get(lemma)
 
 
-def _prepositional(tree: Tree, prep: int) -> Measure | None:
-    """The death of 12 people; the toll rose to 31; the arrest of 4."""
-    head = tree.head[prep]
-    word = tree.word[prep].lower()
-    if word in ("of", "to", "at", "from", "by", "in") and tree.pos[head] in ("NOUN", "PROPN"):
-        lemma = tree.lemma[head]
-        if lemma in TOLL or (lemma == "number" and _deadly(tree, head)):
-            return "killed"
-        nouns = {"killing": "killed", "execution": "killed", "massacre": "killed", "displacement": "displaced", "injury": "wounded",
-                 "wounding": "wounded", "release": "freed", "capture": "captured", "destruction": "destroyed", "abduction": "captured",
-                 "kidnapping": "captured", "detention": "arrested", "loss": None, "life": None}  # fmt: skip
-        found = nouns.get(lemma) or NOUN.get(lemma)
-        return found if word == "of" and found not in ("vehicles", "votes") else None  # type: ignore[return-value]
-    if tree.pos[head] in ("VERB", "AUX"):
-        subject = tree.subject(head)
-        if subject is not None and tree.lemma[subject] in TOLL:
-            return "killed"
-        if (
-            subject is not None
-            and tree.lemma[subject] in ("number", "figure", "count", "total")
-            and _deadly(tree, subject)
-        ):
+def _stands(tree: Tree, verb: int, node: int) -> Measure | None:
+    """There are N fighters; the dead are N."""
+    if tree.kids(verb, "expl"):
+        return "present" if _word(tree, node) in PEOPLE else None
+    for kid in tree.kids(verb, "nsubj"):
+        if tree.lemma[kid] in ("dead", "toll"):
             return "killed"
     return None
 
 
-def _deadly(tree: Tree, noun: int) -> bool:
-    return any(tree.word[k].lower() in ("dead", "killed", "deaths", "fatalities", "died") for k in tree.subtree(noun))
+def _prepositional(tree: Tree, prep: int) -> Measure | None:
+    """The death of 12 people; the lives of 12; the arrest of 4."""
+    head, word = tree.head[prep], tree.word[prep].lower()
+    if word == "of" and tree.pos[head] in ("NOUN", "PROPN"):
+        lemma = _word(tree, head)
+        if lemma in ("life", "live") and tree.lemma[tree.head[head]] in ("claim", "take", "cost", "lose"):
+            return "killed"
+        if lemma == "toll":
+            return "killed"
+        if lemma in ("group", "family", "crowd", "convoy", "team", "number", "total"):
+            return None
+        return NOUN_OF.get(lemma)
+    if word == "by" and tree.lemma[head] in PATIENT:
+        return None
+    return None
 
 
-def _near(tree: Tree, draft: Draft) -> Measure | None:
-    """By the words right before and after, where the parse went astray: "killing at least 20", "20 people were killed"."""
+def _before(tree: Tree, draft: Draft) -> Measure | None:
+    """By an active verb before the number, with no other number between: "killing, by the latest count, 44 civilians"."""
     first = tree.sentence(draft.first)[0]
     start = tree.token_at(draft.quantity.start)
-    i = start - 1
-    if i >= first and tree.word[i].lower() in ("the", "another", "all"):
-        i -= 1
-    if i >= first:
+    steps = 0
+    for i in range(start - 1, max(first - 1, start - FAR), -1):
         word = tree.word[i].lower()
-        found = FORMS.get(word)
-        if (
-            found
-            and word not in ("down", "level", "free", "base", "house", "downed")
-            and (tree.tag[i] not in ("VBN",) or draft.noun is not None)
+        if word in ACTIVE:
+            if not _passive(tree, i) and (steps == 0 or draft.noun is not None or tree.tag[i] == "VBG"):
+                return ACTIVE[word]
+            return None
+        if (word == "dead" and tree.lemma[i - 1] == "shoot") or (
+            word in ("lives", "life") and tree.lemma[i - 1] in ("claim", "take", "cost")
         ):
-            return found  # type: ignore[return-value]
-    if draft.noun is None and draft.quantity.unit is None:
-        left = [w.lower() for w in tree.word[max(first, start - 10) : start]]
-        if "toll" in left:
             return "killed"
+        if (
+            tree.pos[i] == "NUM"
+            or word in ".;:()"
+            or word in ("including", "among", "by", "with", "after", "while", "who")
+        ):
+            return None
+        if (tree.pos[i] == "VERB" and tree.tag[i] != "VBG") or (tree.pos[i] in ("NOUN", "PROPN") and steps > 5):
+            return None
+        steps += 1
+    return None
+
+
+def _passive(tree: Tree, i: int) -> bool:
+    return bool(tree.kids(i, "auxpass", "nsubjpass")) or (i > 0 and tree.lemma[i - 1] == "be")
+
+
+def _ahead(tree: Tree, draft: Draft) -> Measure | None:
+    """By the first verb after the phrase, where it is a passive: "ten civilians, some of them children, killed in a strike"."""
+    last = draft.noun if draft.noun is not None and draft.noun >= draft.first else draft.last
+    stop = tree.sentence(draft.first)[1]
+    depth = 0
+    for i in range(last + 1, min(stop, last + FAR + 6)):
+        word = tree.word[i].lower()
+        depth += (word in "([") - (word in ")]")
+        if depth > 0:
+            continue
+        if tree.pos[i] == "VERB" and tree.tag[i] != "VBG":
+            passive = _passive(tree, i) or (tree.tag[i] in ("VBN", "VBD") and not _acts(tree, i))
+            own = tree.subject(i)
+            if (
+                own is not None
+                and own > last + 1
+                and tree.head[own] == i
+                and tree.word[own].lower() not in ("who", "which", "that")
+                and not tree.edges[own][0] <= draft.first
+            ):
+                return None
+            return PATIENT.get(tree.lemma[i]) if passive and i - last <= FAR else AGENT.get(tree.lemma[i])
+        if word in ".;:" or (tree.pos[i] == "NUM" and depth == 0) or tree.pos[i] == "SCONJ":
+            return None
     return None

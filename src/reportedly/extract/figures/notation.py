@@ -26,9 +26,9 @@ NOTATION = re.compile(
         (
             rf"(?<![\w$€£])(?:between |from )?{DAY}(?:(?:\s?[-–/]\s?|,? and |,? to | or |, ){DAY})?(?:\s+of)?[\s-]+{CASED_MONTH}\b(?:,?[\s-]+(?:{YEAR}|'?\d\d(?!\d)(?=[\s,.;)]|$)(?!\s+[a-z])))?",
             rf"\b{CASED_MONTH}\s+{DAY}(?:\s?[-–]\s?{DAY}|(?: and | to |, | or ){DAY}(?=[\s,.;]*(?:{YEAR}|[,.;)]|$|that\b|at\b|in\b)))?(?![\d%]|,\d{{3}}|\.\d)(?:,?\s+{YEAR}\b)?",
-            rf"\b{CASED_MONTH}(?:\s+of|,)?[\s-]+'?{YEAR}\b",
+            rf"\b{CASED_MONTH}(?:\s+of|,)?[\s-]*'?{YEAR}\b",
             r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?\b",
-            r"(?<![\d/.,])\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.])",
+            r"(?<![\d/.,-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d|[/-]\d)",
             r"(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|hrs|hours))?",
             r"(?i:(?<![\d:.,$€£])\d{1,2}(?:[.:]\d{2})?\s?(?:a\.m\.|p\.m\.|am|pm|o['’]clock)(?![\w]))",
             r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[ -]thirty)?\s(?:o['’]clock|[ap]\.m\.|[ap]m\b))",

@@ -135,10 +135,12 @@ def _short(row: list[Lex], j: int, money: bool) -> bool:
     """Whether "m", "k", "bn" after a number is a magnitude: "$4.2b", "12.3m tonnes", "45k", not "100 m"."""
     word = row[j].text
     if not glued(row, j):
-        return (
-            money
-            and word in ("m", "mn", "mln", "bn", "b", "tn", "M", "B", "bln")
-            or word in ("mn", "mln", "bn", "bln", "tn")
+        return (money and word in ("m", "mn", "mln", "bn", "b", "tn", "M", "B", "bln")) or word in (
+            "mn",
+            "mln",
+            "bn",
+            "bln",
+            "tn",
         )
     if glued(row, j + 1) and row[j + 1].text in "-²2/":
         return False
@@ -220,7 +222,7 @@ def _vague(row: list[Lex], i: int) -> Numeral | None:
         j += 1 + (row[i].low == "a")
         j += low(row, j) == "of"
         word = low(row, j)
-        if word not in COLLECTIVE and word not in PLURAL or (row[i].low == "some" and word not in PLURAL):
+        if (word not in COLLECTIVE and word not in PLURAL) or (row[i].low == "some" and word not in PLURAL):
             return None
         scale, k = COLLECTIVE.get(word) or PLURAL[word], j + 1
         if scale == 100 and low(row, k) in ("thousand", "million"):
@@ -248,7 +250,7 @@ def _words(row: list[Lex], i: int) -> Numeral | None:
     """Twenty-one, one thousand two hundred and five, a hundred, two dozen, two and a half million."""
     j, total, group, last = i, 0.0, 0.0, ""
     if row[i].low in ("a", "an"):
-        if low(row, i + 1) not in COLLECTIVE or low(row, i + 1) == "score" and low(row, i + 2) != "of":
+        if low(row, i + 1) not in COLLECTIVE or (low(row, i + 1) == "score" and low(row, i + 2) != "of"):
             return None
         j, group, last = i + 1, 1.0, "unit"
     top = float("inf")

@@ -22,9 +22,13 @@ WERE_AMONG = re.compile(
 AMONG_DEAD = re.compile(
     r"(?i)(?:\b(?:among|amongst) (?:the|those) (?P<a>dead|killed|victims|wounded|injured|missing|arrested|detained|displaced|casualties|fatalities)|\bthe (?P<b>dead|victims|wounded|injured|missing) (?:also )?(?:include|included|includes|were|are)|\bthe (?P<c>death toll|toll) includ)\b[^.;]{0,40}$"
 )
+WERE_AMONG_DEAD = re.compile(
+    r"(?i)[^.;:]{0,60}\b(?:were|was|are|is|be|been)(?: also)?\s+(?:among|amongst)\s+(?:the|those)\s+(?P<a>dead|killed|victims|wounded|injured|missing|arrested|detained|displaced|fatalities)\b"
+)
 NAMED = {"dead": "killed", "killed": "killed", "victims": "killed", "fatalities": "killed", "death toll": "killed", "toll": "killed",
          "wounded": "wounded", "injured": "wounded", "missing": "missing", "arrested": "arrested", "detained": "arrested",
          "displaced": "displaced"}  # fmt: skip
+AND_ANOTHER = re.compile(r"(?i)[^.;:]{0,120}(?:\band|\bwhile|,)(?: another| a further| some| about| the other)?\s*")
 JOINED = re.compile(r"(?i)[^.;:()]{0,80}(?:,|\band\b|\bas well as\b)\s*(?:(?:also|another|the|one)\s+)?")
 SAME = re.compile(
     r"(?i)[\s,(]*(?:not|from|but not|rather than|instead of|or|to|against|compared (?:with|to))\s+(?:the\s+)?"
@@ -135,10 +139,15 @@ def _among(tree: Tree, drafts: list[Draft], i: int) -> int | None:
     """Among the dead are 11 children: a part of the dead counted before."""
     me = drafts[i]
     first = tree.start[tree.sentence(me.first)[0]]
-    found = AMONG_DEAD.search(tree.text[first : me.quantity.start])
-    if not found:
+    before = AMONG_DEAD.search(tree.text[first : me.quantity.start])
+    after = WERE_AMONG_DEAD.match(tree.text, me.quantity.end)
+    if after:
+        name = after["a"]
+    elif before:
+        name = before["a"] or before["b"] or before["c"]
+    else:
         return None
-    measure = NAMED.get((found["a"] or found["b"] or found["c"]).lower())
+    measure = NAMED.get(name.lower())
     me.measure = me.measure if me.measure not in (None, "other") else measure  # type: ignore[assignment]
     sentences = tree.sentence_of[me.first]
     for j in range(i - 1, -1, -1):
@@ -170,11 +179,25 @@ def _lean(tree: Tree, drafts: list[Draft], i: int) -> None:
             SAME.fullmatch(tree.text, other.quantity.end, me.quantity.start) or _number_word(tree, me)
         ):
             me.measure = other.measure
+        if me.measure is None and other.measure in PEOPLE and _gapped(tree, other, me):
+            me.measure = other.measure
         if me.measure not in ("votes",):
             me.counts = other.counts
         break
     if me.counts is None and me.measure in PEOPLE:
         me.counts = "people"
+
+
+def _gapped(tree: Tree, left: Draft, right: Draft) -> bool:
+    """30 were killed near the town and another five at the border: the verb is told once."""
+    return (
+        tree.sentence_of[left.first] == tree.sentence_of[right.first]
+        and AND_ANOTHER.fullmatch(tree.text, left.quantity.end, right.quantity.start) is not None
+        and not any(
+            tree.tag[k] in ("VBD", "VBZ", "VBP") and tree.pos[k] == "VERB"
+            for k in range(right.last + 1, min(right.last + 4, len(tree)))
+        )
+    )
 
 
 def _shared_predicate(tree: Tree, drafts: list[Draft], i: int) -> bool:

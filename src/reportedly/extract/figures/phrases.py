@@ -171,8 +171,7 @@ def _share(row: list[Lex], left: Operand) -> tuple[int, int, Quantity] | None:
         below not in ROUND
         or not 0 < above < below
         or singular(low(row, right.last)) in NO_SHARE
-        or glued(row, right.last)
-        and low(row, right.last) == "-"
+        or (glued(row, right.last) and low(row, right.last) == "-")
     ):
         return None
     if above != 1 and below not in (10, 100, 1000) and not (above == below - 1 and below <= 10):
@@ -354,7 +353,7 @@ def _elsewhere(row: list[Lex], last: int, end: int) -> bool:
     words = tuple(lex.low for lex in row[last:end])
     following = low(row, end)
     if words in (("plus",), ("+",)):
-        return end < len(row) and row[end].kind in ("number",) or following in UNITS
+        return (end < len(row) and row[end].kind in ("number",)) or following in UNITS
     if words[-1] == "more" and following == "than":
         return True
     if words in (("minimum",), ("maximum",), ("approximately",), ("roughly",)) or words == ("at", "least"):

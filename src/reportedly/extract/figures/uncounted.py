@@ -100,12 +100,12 @@ class Uncounted:
         before, after = self._char(q.at - 1), self._char(q.to)
         digits = self.text[q.at].isdigit()
         if q.start == q.at and (
-            before.isalnum() or before in "_/\\&" or (before == "." and self._char(q.at - 2).isalnum())
+            before.isalnum() or before in "_/\\&+" or (before == "." and self._char(q.at - 2).isalnum())
         ):
             return True
         if before in "-–" and q.start == q.at and self._char(q.at - 2).isalnum():
             return not self.text[max(0, q.at - 6) : q.at - 1].lower().endswith(("now", "then"))
-        if before == ":" and self._char(q.at - 2).isdigit() or after == ":" and self._char(q.to + 1).isdigit():
+        if (before == ":" and self._char(q.at - 2).isdigit()) or (after == ":" and self._char(q.to + 1).isdigit()):
             return True
         if after == "/" and self._char(q.to + 1).isdigit():
             return True
@@ -222,8 +222,9 @@ class Uncounted:
             return False
         word, previous = tree.word[first - 1].lower(), first - 1
         counted = self._counts(first, i)
-        if word in LABELS or singular(word) in LABELS and self.text[q.at].isdigit():
-            return not counted and not (tree.pos[previous] in ("VERB", "AUX") or word in ("number", "figure") and False)
+        if word in LABELS or (singular(word) in LABELS and self.text[q.at].isdigit()):
+            counted = counted and i is not None and tree.tag[i] != "NN"
+            return not counted and tree.pos[previous] not in ("VERB", "AUX")
         if word in INDICES and self.text[q.at : q.to].isdigit() and tree.pos[previous] != "VERB":
             return not counted
         if self.text[q.at - 1] == "(" and self.text[q.to : q.to + 1] == ")" and (q.low or 0) < 15:
@@ -261,8 +262,10 @@ class Uncounted:
         return i is not None and (
             self.tree.word[i].lower()
             in ("killed", "dead", "injured", "wounded", "missing", "more", "others", "of", "die", "died", "arrested")
-            or self.tree.tag[i] in ("VBD", "VBP", "VBN")
-            and self.tree.dep[self.tree.token_at(self.tree.start[i]) - 1] in ("nsubj", "nsubjpass")
+            or (
+                self.tree.tag[i] in ("VBD", "VBP", "VBN")
+                and self.tree.dep[self.tree.token_at(self.tree.start[i]) - 1] in ("nsubj", "nsubjpass")
+            )
         )
 
     def _aged(self, q: Quantity, previous: int) -> bool:
@@ -312,7 +315,7 @@ class Uncounted:
         ):
             following = tree.word[i].lower() if i is not None else ""
             return not (
-                previous in ("the", "day") and i is not None and tree.pos[i] in ("NOUN",) or following == "killed"
+                (previous in ("the", "day") and i is not None and tree.pos[i] in ("NOUN",)) or following == "killed"
             )
         if q.start != q.at:
             return False
@@ -341,16 +344,12 @@ class Uncounted:
             return True
         if word == "of":
             return self._introduces(first)
-        if (
-            tree.pos[first] == "PRON"
-            or tree.dep[first] in ("nsubj", "dobj", "pobj", "attr", "appos")
-            and tree.head[first] < len(tree)
+        if tree.pos[first] == "PRON" or (
+            tree.dep[first] in ("nsubj", "dobj", "pobj", "attr", "appos") and tree.head[first] < len(tree)
         ):
             return not self._elided(first, i)
-        if (
-            previous in ("time", "point")
-            or tree.pos[i] in ("ADP", "PUNCT", "ADV", "SCONJ", "CCONJ")
-            and not self._elided(first, i)
+        if previous in ("time", "point") or (
+            tree.pos[i] in ("ADP", "PUNCT", "ADV", "SCONJ", "CCONJ") and not self._elided(first, i)
         ):
             return True
         return False

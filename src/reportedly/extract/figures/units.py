@@ -186,13 +186,8 @@ def _short(row: list[Lex], j: int, is_glued: bool) -> Unit | None:
 
 
 UNIT_NOUNS: dict[str, Measure] = {
-    **{w: "distance" for w in LENGTH.split()},
-    **{w: "duration" for w in TIME.split()},
-    **{w: "money" for w in CURRENCY_NOUNS},
-    **{w: "other" for w in (
-        "ton tonne kilogram kilo gram milligram pound ounce barrel litre liter gallon millilitre milliliter pint acre hectare "
-        "degree watt kilowatt megawatt gigawatt volt horsepower knot byte megabyte gigabyte terabyte calorie time point "
-        "kilobyte kilometer-per-hour pint quart bushel carat megabit gigabit decibel hertz megahertz gigahertz celsius "
-        "fahrenheit mw gw kw hp kg mph rpm inch dram bit joule newton pascal atmosphere lumen candela mole"
-    ).split()},
+    **dict.fromkeys(LENGTH.split(), "distance"),
+    **dict.fromkeys(TIME.split(), "duration"),
+    **dict.fromkeys(CURRENCY_NOUNS, "money"),
+    **dict.fromkeys("ton tonne kilogram kilo gram milligram pound ounce barrel litre liter gallon millilitre milliliter pint acre hectare " "degree watt kilowatt megawatt gigawatt volt horsepower knot byte megabyte gigabyte terabyte calorie time point " "kilobyte kilometer-per-hour pint quart bushel carat megabit gigabit decibel hertz megahertz gigahertz celsius " "fahrenheit mw gw kw hp kg mph rpm inch dram bit joule newton pascal atmosphere lumen candela mole".split(), "other"),
 }  # fmt: skip
