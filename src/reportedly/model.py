@@ -459,6 +459,8 @@ class KnownActor(Struct, frozen=True):
     """(name, used since, used until)"""
     note: str = ""
     """Who lists the names as one body and since when, where that is disputed."""
+    related: tuple[str, ...] = ()
+    """Ids of bodies it grew out of, belongs to, or is said by some to be the same as."""
 
 
 class Judgement(Struct, frozen=True):
