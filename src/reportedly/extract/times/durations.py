@@ -18,7 +18,7 @@ def _number(match: re.Match[str]) -> float | None:
         return 1.0
     if words.startswith("half a"):
         return 0.5
-    if words.startswith("a couple"):
+    if words.startswith(("a couple", "couple")):
         return 2.0
     return None if re.fullmatch(VAGUE, words) else number(words)
 
@@ -111,12 +111,13 @@ DURATIONS: tuple[Rule, ...] = (
         lambda m, s: Reading("DURATION", duration_value(None, unit_of(m["unit"])), (None, None)),
     ),
     rule("stretch", rf"(?:at least |about |nearly |almost |each of )?(?P<which>(?:the )?(?:past|last|next|coming|previous|preceding|following|recent))(?: (?P<n>{NUMBER}|{VAGUE}|few|couple of))? (?P<unit>{UNITS_PLURAL})(?: or so)?", _stretch,
-         lambda m, n: bool(m["n"]) or m["which"].lower().startswith("the")),
+         lambda m, n: bool(m["n"]) or m["which"].lower().startswith(("the", "recent", "coming"))),
     rule("stretch of one", r"(?P<which>the (?:past|last|next)|past) (?P<n>)(?P<unit>year|decade|century|month|week|hour|day|weekend|quarter)", _stretch,
          lambda m, n: not re.match(r"['’]s", n.after(3))),
     rule("ordinal stretch", rf"(?:the |its |his |her |their )?(?:first|last|final|opening|closing|full|latest|year-earlier|year-ago) (?P<n>{NUMBER}|few|several) (?P<unit>{UNITS_PLURAL})", _first, _first_ok),
     rule("the n units", rf"the (?P<n>{NUMBER}) (?P<unit>{UNITS_PLURAL})", _first),
     rule("bare", r"(?P<unit>(?:minutes|hours|days|weeks|months|years|decades|centuries))(?:-long)?", _bare, _bare_ok),
+    rule("the units", r"the (?:\w{1,12} )?(?P<unit>hours|days|weeks|months|years|decades|centuries)(?= (?:that followed|before|after|since|ahead|leading|following|immediately|of the))", _bare),
     rule("unit-long", r"(?P<n>)(?P<unit>hour|day|week|month|year|decade|century)-?long", _first),
     rule("units-long", r"(?P<unit>hours|days|weeks|months|years|decades)-?long", _bare),
 )  # fmt: skip

@@ -156,11 +156,9 @@ def _links(text: str, matches: Sequence[Match], tenses: Sequence[Tense], quoted:
         if not (beside or follows):
             continue
         for told, fixed in ((k, k + 1), (k + 1, k)) if beside else ((k, k + 1),):
-            if matches[told].rule.name in _DEICTIC and (
-                link := _link(text, matches[told], matches[fixed], tenses[told])
-            ):
-                found.append(link)
-    return found
+            if matches[told].rule.name in _DEICTIC and not quoted[told]:
+                found.append(_link(text, matches[told], matches[fixed], tenses[told]))
+    return [link for link in found if link]
 
 
 def _link(text: str, told: Match, fixed: Match, tense: Tense) -> Link | None:

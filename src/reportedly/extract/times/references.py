@@ -11,13 +11,10 @@ _PRESENT = (
     r"right now|just now|now|currently|at present|presently|nowadays|these days|at the moment|this time"
     r"|at this (?:point|time|moment|stage)|the present|current|to date|as of now"
 )
-_PAST = (
-    r"(?:more |most )?recently|lately|the (?:recent |distant )?past|recent (?:years|months|weeks|days|decades|quarters|times|hours)"
-    r"(?: and (?:years|months|weeks|days))?|past years|formerly|long ago|some time ago|the old days"
-)
+_PAST = r"(?:more |most )?recently|lately|the (?:recent |distant )?past|recent times|past years|formerly|long ago|some time ago|the old days"
 _FUTURE = (
     r"soon|(?:the )?(?:near|foreseeable|immediate|not-too-distant|distant) future|the future|future (?:years|months|quarters)|shortly"
-    r"|coming (?:days|weeks|months|years|quarters)|the (?:near|short) term|a later date|as soon as possible|some day|someday"
+    r"|the (?:near|short) term|a later date|as soon as possible|some day|someday"
     r"|sooner or later"
 )
 _GOES_ON = re.compile(

@@ -119,6 +119,27 @@ def _within(match: re.Match[str], setting: Setting) -> Reading:
     return Reading("DATE", value, narrowed(value, match["edge2"].lower(), setting.day))
 
 
+def _this_one(match: re.Match[str], setting: Setting) -> Reading:
+    """ "for the year", "in the quarter": the one the results are of, else the report's own."""
+    unit = unit_of(match["unit"])
+    if unit == "quarter":
+        return Reading("DATE", setting.quarter or unit_value(add(setting.day, -1, "quarter"), unit), granted=False)
+    return Reading("DATE", unit_value(setting.day, unit), granted=False)
+
+
+def _ended(match: re.Match[str], setting: Setting) -> Reading:
+    """The twelve months that end on the date named next."""
+    if unit_of(match["unit"]) == "quarter":
+        return _this_one(match, setting)
+    return Reading("DURATION", duration_value(1, unit_of(match["unit"])), (None, None))
+
+
+def _led(match: re.Match[str], near: Surroundings) -> bool:
+    return bool(re.search(r"\b(?:in|for|of|during|throughout|over)\s{1,4}$", near.before())) and not re.match(
+        r"\s(?:of|that|when|after|before|since|until|to|and|old|ahead|prior)\b", near.after()
+    )
+
+
 def _ago(match: re.Match[str], setting: Setting) -> Reading | None:
     unit = unit_of(match["unit"])
     n = _count(match)
@@ -240,6 +261,8 @@ RELATIVE: tuple[Rule, ...] = (
     rule("end of unit", rf"{EDGE}(?P<which>the) (?P<unit>week|month|year|decade|century)(?! (?:ended|ending))", _unit),
     rule("weekend", r"the (?P<unit>weekend)", _weekend),
     rule("current unit", rf"{EDGE}?(?P<which>the current) (?:fiscal |calendar )?(?P<unit>week|month|quarter|year|decade)", _unit),
+    rule("the unit", r"the (?P<unit>week|month|quarter|year)(?= |[.,;])", _this_one, _led),
+    rule("unit ended", r"the (?:fiscal |financial )?(?P<unit>month|quarter|year)(?= (?:that )?(?:ended|ending))", _ended),
     rule("within", r"(?P<edge2>earlier|later|early|late) (?:in )?the (?P<unit>week|month|quarter|year|decade)", _within),
     rule(
         "ago",

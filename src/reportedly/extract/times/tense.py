@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model import Tokens
 from .reading import Tense
 
@@ -10,6 +12,7 @@ _MODAL = frozenset({"may", "might", "can", "could", "would", "should", "must", "
 _HAVE_BE = frozenset({"was", "were", "had", "did", "has", "have", "been", "'ve", "’ve", "'d", "’d"})
 _AHEAD = frozenset({"plan", "expect", "schedule", "intend", "set", "slate", "hope", "aim", "due", "want", "prepare"})
 _IN = frozenset({"in", "on", "since", "during", "at"})
+_LEAD = re.compile(r"\b(?:(?P<ahead>effective|payable)|through|until|till)\s{1,4}(?:on\s)?$", re.IGNORECASE)
 FARTHEST = 40
 """Steps up the tree before a verb is held to be out of reach."""
 
@@ -43,8 +46,8 @@ class Tenses:
             return "future"
         if any(h in _MODAL for h in helpers):
             return "past" if "have" in helpers else "future"
-        if tag == "VBN" and self.tokens.lemma[verb].lower() in _AHEAD and "had" not in helpers:
-            return "future"
+        if tag == "VBN" and self.tokens.lemma[verb].lower() in _AHEAD:
+            return "past" if "had" in helpers else "future"
         if tag == "VBD" or any(h in _HAVE_BE for h in helpers):
             return "past"
         if tag == "VB" and "to" in helpers:
@@ -58,9 +61,18 @@ class Tenses:
     def _infinitive(self, verb: int) -> Tense:
         """Ahead of a present clause or of a plan; else the clause above tells."""
         above = self.heads[verb]
+        if "had" in self.helpers.get(above, []) or "had" in self.helpers.get(self.heads[above], []):
+            return "past"
         if self.tokens.tag[above] in ("VBZ", "VBP", "VBG") or self.tokens.lemma[above].lower() in _AHEAD:
             return "future"
         return "none"
+
+    def before(self, text: str, start: int, token: int) -> Tense:
+        """The tense for a date at `start`: what leads it in ("effective", "until") counts before its clause."""
+        lead = _LEAD.search(text, max(0, start - 24), start)
+        if lead is None:
+            return self.at(token)
+        return "future" if lead["ahead"] else "none"
 
     def told(self, token: int) -> Tense:
         """The tense of the clause a date stands in directly ("in 2016 it fell"), "none" where it only belongs to a noun."""
