@@ -1,0 +1,127 @@
+"""HTML: headline, blank line, body as trafilatura finds it; what the page says of itself from its metadata."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import lxml.html
+import trafilatura
+from lxml import etree
+
+from ..errors import InputError
+from ..model import Span
+from .encoding import decode
+from .nouns import MEGABYTE, Content, Reading
+from .pagedata import page_data
+
+LARGEST_PAGE = 16 * MEGABYTE
+MOST_ELEMENTS = 100_000
+DEEPEST = 250
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
+SPACES = re.compile(r"\s+")
+BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "list", "table", "div", "fw", "cell", "ab"})
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+def read(content: Content) -> Iterator[Reading]:
+    """One report. Raises InputError for a page with no text of its own, or one built to exhaust its reader."""
+    data = content.whole(LARGEST_PAGE)
+    tree = _tree(decode(data, content.where, _declared(data) or content.charset), content.where)
+    page = page_data(tree)
+    title, paragraphs = _body(tree, content.where)
+    headline = page.headline or title
+    if headline and paragraphs and _same(paragraphs[0], headline):
+        headline = paragraphs.pop(0)
+    if not paragraphs:
+        raise InputError(
+            content.where,
+            "no report text in the page (is it written by a script?)",
+            "save the page from a browser, or copy its text",
+        )
+    body = "\n\n".join(paragraphs)
+    yield Reading(
+        text=f"{headline}\n\n{body}" if headline else body,
+        media_type="text/html",
+        sha256=hashlib.sha256(data).hexdigest(),
+        title=headline,
+        publisher=page.publisher,
+        url=page.url or content.url,
+        language=page.language,
+        headline=Span(0, len(headline)) if headline else None,
+        published=page.published,
+    )
+
+
+def _declared(data: bytes) -> str | None:
+    match = XML_ENCODING.match(data) or CHARSET.search(data[:8192])
+    return match[1].decode("ascii") if match else None
+
+
+def _tree(markup: str, where: str) -> Any:
+    markup = re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup.replace("\0", ""))
+    try:
+        tree = lxml.html.document_fromstring(
+            markup, parser=lxml.html.HTMLParser(remove_comments=True, no_network=True, recover=True)
+        )
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise InputError(where, "is no page that can be read", "check the file") from error
+    _bounded(tree, where)
+    return tree
+
+
+def _bounded(tree: Any, where: str) -> None:
+    """Refuse pages of more elements, or more levels, than any report has: their extraction would not end."""
+    depth = count = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        if depth > DEEPEST or count > MOST_ELEMENTS:
+            what = f"more than {DEEPEST} levels deep" if depth > DEEPEST else f"more than {MOST_ELEMENTS:,} elements"
+            raise InputError(where, f"the page has {what}", "save the report's text alone")
+
+
+def _body(tree: Any, where: str) -> tuple[str | None, list[str]]:
+    """The page's title and its paragraphs, white space within one made single spaces."""
+    try:
+        found: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
+    except (RecursionError, ValueError, TypeError, AttributeError, etree.LxmlError) as error:
+        raise InputError(where, "the page is too tangled to read", "save the report's text alone") from error
+    if found is None or found.body is None:
+        return None, []
+    paragraphs: list[str] = []
+    _gather(found.body, paragraphs)
+    return _tidy(found.title), paragraphs or [p for p in map(_tidy, (found.text or "").splitlines()) if p]
+
+
+def _gather(body: Any, paragraphs: list[str]) -> None:
+    """The text of each block, in the page's order; a line break inside one begins another."""
+    piece: list[str] = []
+
+    def close() -> None:
+        if text := _tidy("".join(piece)):
+            paragraphs.append(text)
+        piece.clear()
+
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        block = element.tag in BLOCKS or element.tag == "lb"
+        if block:
+            close()
+        piece.append((element.text if event == "start" else element.tail) or "")
+        if element.tag == "cell" and event == "end":
+            close()
+    close()
+
+
+def _tidy(text: str | None) -> str | None:
+    return SPACES.sub(" ", text or "").strip() or None
+
+
+def _same(left: str, right: str) -> bool:
+    return re.sub(r"\W+", "", left).casefold() == re.sub(r"\W+", "", right).casefold()
