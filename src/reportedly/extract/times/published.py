@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 from msgspec import Struct, structs
 
 from ...model import Document, Parsed, Published
@@ -26,8 +27,10 @@ _NEXT_SENTENCE = re.compile(r"[.!?]['\"’”]?\s{1,4}(?:(?:on|in)\s)?$", re.IGN
 _DEICTIC = frozenset(
     {"ago", "named day", "weekday", "unit", "weekday part", "part of weekday", "named part", "this part", "month by"}
 )
+_OF_A_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+"""Dependencies of a date that only names a noun ("the October 1998 attack")."""
 _YEARLESS = frozenset({"month day", "day month"})
-SCAN = 420
+SCAN = 800
 """Days either side of a guess that are tried when a date is set against a time told from the report's day."""
 
 
@@ -53,7 +56,8 @@ def inferred(document: Document, parsed: Parsed, matches: Sequence[Match], tense
     if document.published.basis == "stated" or (document.published.earliest and document.published.latest):
         return document
     quoted = [any(q.span.contains(m.span) for q in parsed.quotations) for m in matches]
-    links = _links(document.text, matches, tenses, quoted)
+    alone = [_alone(parsed, m) for m in matches]
+    links = _links(document.text, matches, tenses, [a and not q for a, q in zip(alone, quoted, strict=True)])
     found = _weigh(document.published, links, _bounds(parsed, matches, quoted), _weekday(matches, document.text))
     return structs.replace(document, published=found) if found else document
 
@@ -76,8 +80,11 @@ def _weigh(
     yearless = next((link for link in links if not link.known), None)
     value = partial or (mask([f"XXXX-{d.month:02d}-{d.day:02d}" for d in yearless.days]) if yearless else None)
     reasons = [old.why] if partial else [yearless.why] if yearless else []
-    if weekday and not partial:
-        reasons.append(f"it names “{weekday}”, a day shortly before or after, but no week of a known year")
+    if weekday and not (partial or low or high):
+        reasons.append(
+            f"the report names “{weekday}”, a day shortly before or after it"
+            + ("" if reasons else ", but not in which week")
+        )
     return _bounded(old, value, low, high, reasons)
 
 
@@ -147,7 +154,7 @@ def _matching(value: str | None, years: Sequence[int]) -> list[date]:
 # ---------------------------------------------------------------- a date beside a time told from the report's day
 
 
-def _links(text: str, matches: Sequence[Match], tenses: Sequence[Tense], quoted: Sequence[bool]) -> list[Link]:
+def _links(text: str, matches: Sequence[Match], tenses: Sequence[Tense], usable: Sequence[bool]) -> list[Link]:
     found = []
     for k in range(len(matches) - 1):
         gap = text[matches[k].span.end : matches[k + 1].span.start]
@@ -156,9 +163,25 @@ def _links(text: str, matches: Sequence[Match], tenses: Sequence[Tense], quoted:
         if not (beside or follows):
             continue
         for told, fixed in ((k, k + 1), (k + 1, k)) if beside else ((k, k + 1),):
-            if matches[told].rule.name in _DEICTIC and not quoted[told]:
+            if _deictic(matches[told]) and usable[told] and usable[fixed]:
                 found.append(_link(text, matches[told], matches[fixed], tenses[told]))
     return [link for link in found if link]
+
+
+def _alone(parsed: Parsed, match: Match) -> bool:
+    """Whether a time stands for itself and doesn't only name a noun."""
+    tokens = parsed.tokens
+    after = int(np.searchsorted(tokens.start, match.span.end))
+    if after < len(tokens) and parsed.document.text[match.span.end : tokens.start[after]].isspace():
+        if tokens.pos[after] in ("NOUN", "PROPN", "ADJ"):
+            return False
+    return len(tokens) > 0 and tokens.dep[_head(parsed, match)] not in _OF_A_NOUN
+
+
+def _deictic(match: Match) -> bool:
+    """Whether a time is told from the report's day: "three weeks ago", not "three weeks earlier"."""
+    back = match.found.groupdict().get("dir")
+    return match.rule.name in _DEICTIC and (not back or back.lower().split()[0] in ("ago", "back", "from"))
 
 
 def _link(text: str, told: Match, fixed: Match, tense: Tense) -> Link | None:
@@ -181,7 +204,7 @@ def _link(text: str, told: Match, fixed: Match, tense: Tense) -> Link | None:
     when = f"{first.day} {first:%B}" if yearless else _day(first)
     until = f"{last.day} {last:%B}" if yearless else _day(last)
     about = f"on {when}" if when == until else f"between {when} and {until}"
-    why = f"the report puts “{fixed.span.of(text)}” “{told.span.of(text)}”, so it was written {about}"
+    why = f"the report puts “{fixed.span.of(text)}” as “{told.span.of(text)}”, so it was written {about}"
     return Link(tuple(ordered), not yearless, why)
 
 
