@@ -56,13 +56,16 @@ def _drafts(tree: Tree, so_far: Extraction) -> list[Draft]:
 
 
 def _found(tree: Tree) -> Iterator[Quantity]:
-    """Every quantity of the report, in order; where two overlap, the one with a number."""
+    """Every quantity of the report, in order; where two overlap, nought first, then the one with a number."""
     for block in tree.parsed.paragraphs:
-        counted = list(quantities(tree.text, block.start, block.end))
-        for loose in (*none(tree.text, block.start, block.end), *vague(tree.text, block.start, block.end)):
-            if not any(q.start < loose.end and loose.start < q.end for q in counted):
-                counted.append(loose)
+        nought = list(none(tree.text, block.start, block.end))
+        counted = [q for q in quantities(tree.text, block.start, block.end) if not _overlap(q, nought)]
+        counted += [q for q in (*nought, *vague(tree.text, block.start, block.end)) if not _overlap(q, counted)]
         yield from sorted(counted, key=lambda q: (q.start, q.end))
+
+
+def _overlap(quantity: Quantity, others: list[Quantity]) -> bool:
+    return any(q.start < quantity.end and quantity.start < q.end for q in others)
 
 
 def _figure(draft: Draft, name: str, ids: list[str], around: Circumstances) -> Figure:

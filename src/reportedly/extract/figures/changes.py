@@ -37,9 +37,15 @@ NOMINAL = {
     **dict.fromkeys("increase rise jump gain growth surge hike uptick upsurge leap".split(), "up"),
     **dict.fromkeys("decrease fall drop cut decline reduction decreases slump dip plunge".split(), "down"),
 }
-DIRECTION: dict[str, Direction] = {**dict.fromkeys(UP, "up"), **dict.fromkeys(DOWN, "down")}  # type: ignore[dict-item]
+DIRECTION: dict[str, Direction] = {**dict.fromkeys(UP, "up"), **dict.fromkeys(DOWN, "down")}
+PHRASAL = set(
+    "give gave gives given giving take took takes taken taking set sets setting pick picked picking make made makes making end ended "
+    "blow blew blown shot shoot gun gunned put puts call called sign signed turn turned come came show showed back backed cover "
+    "beat burn burned burnt tear tore torn pull pulled round rounded use used eat ate hold held track tracked lay laid back".split()
+)
+"""Verbs whose "up" or "down" is no direction of change."""
 BETWEEN = {"only", "just", "another", "further", "a", "an", "by", "some", "as", "much", "nearly"}
-OR = re.compile(r"\s*,?\s*(?:or|\()\s*")
+OR = re.compile(r"(?: [a-z-]+){0,3}\s*,?\s*(?:or|\()\s*")
 
 
 def change_of(tree: Tree, draft: Draft, previous: Draft | None) -> Direction | None:

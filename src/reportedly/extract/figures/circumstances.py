@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from ...model import AsOf, Document, Measure, Place, Time
 from ..syntax import Tree
 from .draft import Draft
 
-EVENTS: set[Measure] = {"killed", "wounded", "captured", "arrested", "freed", "destroyed", "displaced"}
+Item = TypeVar("Item")
 STANDING: set[Measure] = {"present", "missing"}
 
 
@@ -36,7 +38,7 @@ class Circumstances:
         """The ids of the places in the figure's clause, else in its sentence."""
         if draft.measure in ("money", "percent", "duration", "distance", "age") and draft.counts is None:
             return ()
-        near = self._in_clause(draft, [(i, p) for i, p in self.places])
+        near = self._in_clause(draft, self.places)
         return tuple(p.id for _, p in near)
 
     def _governing_time(self, draft: Draft) -> Time | None:
@@ -50,7 +52,7 @@ class Circumstances:
     def _distance(self, draft: Draft, token: int) -> int:
         return token - draft.last if token > draft.last else draft.first - token
 
-    def _in_clause(self, draft: Draft, items: list[tuple[int, object]]) -> list:  # type: ignore[type-arg]
+    def _in_clause(self, draft: Draft, items: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
         a, b = self.tree.sentence(draft.first)
         inside = [(i, x) for i, x in items if a <= i < b]
         if len(inside) < 2:

@@ -19,7 +19,7 @@ def placed(tree: Tree, q: Quantity) -> Draft:
     first, last = tree.token_at(q.at), tree.token_at(q.to - 1)
     root = next((i for i in range(last, first - 1, -1) if not first <= tree.head[i] <= last), last)
     noun, counts, leans = _beside(tree, q, root)
-    node = noun if noun is not None else root
+    node = noun if noun is not None and not tree.text[q.end : tree.start[noun]].lstrip().startswith("of ") else root
     return Draft(q, first, last, node, noun, counts, q.unit, q.measure, leans)
 
 
@@ -44,7 +44,8 @@ def _beside(tree: Tree, q: Quantity, root: int) -> tuple[int | None, str | None,
         return None, None, True
     if start < i < stop and tree.word[i].lower() == "of":
         return _partitive(tree, i, stop)
-    head, run = None, []
+    head: int | None = None
+    run: list[int] = []
     while i < stop:
         word = tree.word[i].lower()
         if word in STATES and not _modifies(tree, i, stop):
@@ -81,10 +82,13 @@ def _partitive(tree: Tree, of: int, stop: int) -> tuple[int | None, str | None, 
     """What stands after "of": "of the cargo", "of its workers"; "of them" leans on what was said before."""
     i = of + 1
     while i < stop and (tree.pos[i] in ("DET", "ADJ", "PRON") and tree.word[i].lower() not in PRONOUNS):
+        if tree.word[i].lower() == "own" and not (i + 1 < stop and tree.pos[i + 1] == "NOUN"):
+            return i, "own", True
         if tree.word[i].lower() in ("dead", "wounded", "injured", "missing", "killed", "displaced"):
             return i, "people", False
         i += 1
-    run, head = [], None
+    run: list[int] = []
+    head = None
     while i < stop and (tree.pos[i] in ("NOUN", "PROPN", "ADJ") or _modifies(tree, i, stop) or tree.word[i] == "-"):
         if tree.pos[i] in ("NOUN", "PROPN"):
             head = i

@@ -158,7 +158,7 @@ def _governed(tree: Tree, draft: Draft) -> Measure | None:
     node = draft.node
     for _ in range(5):
         for kid in tree.kids(node, "acl", "relcl"):
-            if kid > draft.last and (found := _own(tree, kid)):
+            if kid > draft.last and _relative(tree, kid) and (found := _own(tree, kid)):
                 return found
         for kid in tree.kids(node, "conj"):
             for below in tree.kids(kid, "acl"):
@@ -175,11 +175,17 @@ def _governed(tree: Tree, draft: Draft) -> Measure | None:
         if dep == "nsubj":
             return _subject(tree, head)
         if dep in ("dobj", "oprd", "attr", "npadvmod"):
-            return _object(tree, head, node)
+            return _object(tree, draft, head, node)
         if dep == "pobj":
             return _prepositional(tree, head)
         return None
     return None
+
+
+def _relative(tree: Tree, verb: int) -> bool:
+    """Whether a clause on a noun is about that noun: "who fled", not "of whom 12 fled"."""
+    subjects = tree.kids(verb, "nsubj", "nsubjpass")
+    return not subjects or tree.word[subjects[0]].lower() in ("who", "that", "which")
 
 
 def _own(tree: Tree, verb: int) -> Measure | None:
@@ -224,25 +230,27 @@ def _subject(tree: Tree, verb: int) -> Measure | None:
     return None
 
 
-def _object(tree: Tree, verb: int, node: int) -> Measure | None:
+def _object(tree: Tree, draft: Draft, verb: int, node: int) -> Measure | None:
     lemma = tree.lemma[verb]
+    counted = draft.noun if draft.noun is not None else node
     if lemma in ("leave", "find", "shoot", "see"):
         for kid in tree.children[verb] + tree.children[node]:
             if kid > node and (found := STATE.get(tree.word[kid].lower())):
                 return found
     if lemma == "claim" and _word(tree, node) in ("life", "live", "victim"):
         return "killed"
-    if lemma == "lose" and _word(tree, node) in PEOPLE:
+    if lemma == "lose" and _word(tree, counted) in PEOPLE:
         return "killed"
     if lemma == "be":
-        return _stands(tree, verb, node)
+        return _stands(tree, draft, verb)
     return PATIENT.get(lemma)
 
 
-def _stands(tree: Tree, verb: int, node: int) -> Measure | None:
+def _stands(tree: Tree, draft: Draft, verb: int) -> Measure | None:
     """There are N fighters; the dead are N."""
     if tree.kids(verb, "expl"):
-        return "present" if _word(tree, node) in PEOPLE else None
+        people = draft.counts is None if draft.noun is None else _word(tree, draft.noun) in PEOPLE
+        return "present" if people else None
     for kid in tree.kids(verb, "nsubj"):
         if tree.lemma[kid] in ("dead", "toll"):
             return "killed"

@@ -32,6 +32,8 @@ NOTATION = re.compile(
             r"(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|hrs|hours))?",
             r"(?i:(?<![\d:.,$€£])\d{1,2}(?:[.:]\d{2})?\s?(?:a\.m\.|p\.m\.|am|pm|o['’]clock)(?![\w]))",
             r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[ -]thirty)?\s(?:o['’]clock|[ap]\.m\.|[ap]m\b))",
+            r"(?i:\b(?:five|ten|quarter|twenty(?:[ -]five)?|half)(?: minutes)? (?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon|midday)\b)",
+            r"(?i:\bat (?:five|ten|quarter|twenty(?:[ -]five)?|half) (?:past|to)(?=[,.;]))",
             r"\b(?:[01]?\d|2[0-4])[.:]?[0-5]\d\s?(?:GMT|UTC|EDT|EST|BST|CET|local time|hours\b|hrs?\b|h\b)",
             r"\bat (?:0\d[0-5]\d\b|(?:1\d|2[0-3])[0-5]\d(?=[.,;)]|$| on\b| local\b))",
             r"(?i:\b(?:S\s?(?:&|and)?\s?P(?:/ASX|/TSX)?|FTSE|Nasdaq|Fortune|Forbes|Russell|Nikkei|CAC|Stoxx|Dow Jones|top|big|CSI|Topix|Hot|KOSPI)\s\d{2,4}\b)",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from ..syntax import Tree
 from .draft import Draft
 
@@ -29,7 +31,11 @@ NAMED = {"dead": "killed", "killed": "killed", "victims": "killed", "fatalities"
          "wounded": "wounded", "injured": "wounded", "missing": "missing", "arrested": "arrested", "detained": "arrested",
          "displaced": "displaced"}  # fmt: skip
 AND_ANOTHER = re.compile(r"(?i)[^.;:]{0,120}(?:\band|\bwhile|,)(?: another| a further| some| about| the other)?\s*")
+CONVERTED = re.compile(r"(?i)(?:\s[a-z]+){0,2}\s*\((?:or |about )?")
 JOINED = re.compile(r"(?i)[^.;:()]{0,80}(?:,|\band\b|\bas well as\b)\s*(?:(?:also|another|the|one)\s+)?")
+NUMBER_OF = re.compile(
+    r"(?i)\bnumber of (?P<what>[a-z]+(?: [a-z]+){0,2}?)(?= (?:is|was|are|has|had|have|rose|fell|reached|stood|stands|could|may|at|to|higher|lower|put|who|in|killed|dropped|grew|still|now|then|went|as)\b|,)[^.;]{0,60}$"
+)
 SAME = re.compile(
     r"(?i)[\s,(]*(?:not|from|but not|rather than|instead of|or|to|against|compared (?:with|to))\s+(?:the\s+)?"
 )
@@ -41,8 +47,10 @@ def related(tree: Tree, drafts: list[Draft]) -> None:
     """Set `whole` where a figure is a part of another, and fill what is counted and measured from the figure leaned on."""
     for i, draft in enumerate(drafts):
         draft.whole = _whole(tree, drafts, i)
-    for i, draft in enumerate(drafts):
+    for i in range(len(drafts)):
         _lean(tree, drafts, i)
+        if i:
+            converted(tree, drafts[i - 1], drafts[i])
 
 
 def _whole(tree: Tree, drafts: list[Draft], i: int) -> int | None:
@@ -55,7 +63,7 @@ def _whole(tree: Tree, drafts: list[Draft], i: int) -> int | None:
 
 
 def _can_hold(whole: Draft, part: Draft) -> bool:
-    if whole.measure in UNITS or whole.measure == "share" or whole.change:
+    if whole.unit is not None or whole.measure in UNITS or whole.measure == "share" or whole.change:
         return False
     if part.quantity.form == "fraction" or part.measure == "percent":
         return True
@@ -91,24 +99,43 @@ def _included(tree: Tree, drafts: list[Draft], i: int) -> int | None:
         if tree.sentence(whole.first) != sentence:
             return None
         between = tree.text[whole.quantity.end : me.quantity.start]
-        if (
-            whole.whole is not None
-            and not INCLUDING.search(between)
-            and JOINED.fullmatch(between)
-            and not _verbs(tree, whole, me)
-        ):
-            if (
-                _can_hold(drafts[whole.whole], me)
-                and whole.whole < j
-                and (me.measure in (None, whole.measure, drafts[whole.whole].measure, "other"))
-            ):
-                return whole.whole
+        if whole.whole is not None and whole.whole < j and _joined(tree, drafts, whole, me, between):
+            return whole.whole
         found = INCLUDING.search(between)
         if found and len(between) - found.end() < 60 and whole.measure not in UNITS and _can_hold(whole, me):
             return j
         if len(between) > 160:
             return None
     return None
+
+
+def _joined(tree: Tree, drafts: list[Draft], sibling: Draft, me: Draft, between: str) -> bool:
+    """Whether a figure is named in one breath with one that is already a part: "nine children and two women"."""
+    if sibling.whole is None or INCLUDING.search(between) or not JOINED.fullmatch(between) or _verbs(tree, sibling, me):
+        return False
+    whole = drafts[sibling.whole]
+    return _can_hold(whole, me) and me.measure in (None, sibling.measure, whole.measure, "other")
+
+
+def converted(tree: Tree, before: Draft, me: Draft) -> None:
+    """A conversion in brackets shares the bound of what it converts: "more than 100 km (60 miles)"."""
+    a, b = before.quantity, me.quantity
+    between = tree.text[a.end : b.start]
+    if (
+        before.unit is None
+        or me.unit is None
+        or not CONVERTED.fullmatch(between)
+        or b.bounded
+        or b.approximate
+        or b.ranged
+        or a.ranged
+    ):
+        return
+    low = b.low if a.low is not None or not a.bounded else None
+    high = b.high if a.high is not None or not a.bounded else None
+    me.quantity = replace(
+        b, low=low, high=high, low_open=a.low_open, high_open=a.high_open, approximate=a.approximate, bounded=a.bounded
+    )
 
 
 def _verbs(tree: Tree, left: Draft, right: Draft) -> bool:
@@ -127,11 +154,7 @@ def _of_them(tree: Tree, drafts: list[Draft], i: int) -> int | None:
         if sentences - tree.sentence_of[drafts[j].first] > 1:
             return None
         if _can_hold(drafts[j], me) and drafts[j].quantity.form != "fraction" and drafts[j].measure not in UNITS:
-            return (
-                drafts[j].whole
-                if drafts[j].whole is not None and _can_hold(drafts[drafts[j].whole], me) and False
-                else j
-            )  # type: ignore[index]
+            return j
     return None
 
 
@@ -168,6 +191,9 @@ def _lean(tree: Tree, drafts: list[Draft], i: int) -> None:
         if me.leans and me.unit is None:
             me.counts, me.leans = whole.counts, whole.counts is None
     if not me.leans or me.unit is not None or me.measure in UNITS:
+        return
+    if named := NUMBER_OF.search(tree.text, tree.start[tree.sentence(me.first)[0]], me.quantity.start):
+        me.counts = named["what"]
         return
     for j in range(i - 1, -1, -1):
         other = drafts[j]

@@ -28,6 +28,8 @@ MOVED = set(
     "move moving scaled crept creeping inch jump climb".split()
 )
 """After these, "up to" is where something went, no bound."""
+PREDICATES = set("exceed exceeds exceeded surpass surpasses surpassed topped tops".split())
+"""Verbs that bound a number without being a part of its phrase."""
 SMALL = set(UNITS)
 ROUND = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000}
 NO_SHARE = set(
@@ -244,7 +246,8 @@ def _fit(left: Operand, right: Operand) -> bool:
         return False
     if left.unit and not (right.unit and _same_unit(left.unit, right.unit)):
         return False
-    return _shared(left, right) < right.number.value
+    same = left.number.form == right.number.form == "words" and left.number.value == right.number.value
+    return same or _shared(left, right) < right.number.value
 
 
 def _same_unit(left: Unit, right: Unit) -> bool:
@@ -304,8 +307,11 @@ def _bounded(row: list[Lex], first: int, last: int, quantity: Quantity, floor: i
             high=None if quantity.low is None else -quantity.low,
         )
     while (phrase := before(row, first)) and phrase[0] >= floor and _means(row, phrase[0], first, quantity):
+        words = {lex.low for lex in row[phrase[0] : first]}
         first, bound = phrase
-        quantity = replace(_applied(quantity, bound), start=row[first].start)
+        quantity = _applied(quantity, bound)
+        if not words & PREDICATES:
+            quantity = replace(quantity, start=row[first].start)
     while (phrase := after(row, last)) and not _elsewhere(row, last, phrase[0]):
         last, bound = phrase
         quantity = replace(_applied(quantity, bound), end=row[last - 1].end)
@@ -323,10 +329,6 @@ def _means(row: list[Lex], i: int, first: int, quantity: Quantity) -> bool:
     """Whether the bound words at lexes i to first bound this number: not "over two days", "the 10 above 20"."""
     words = tuple(lex.low for lex in row[i:first])
     previous = low(row, i - 1)
-    if words == ("some",):
-        return quantity.form != "vague" or True
-    if words in (("or", "so"), ("or", "about"), ("or", "around")):
-        return False
     if words in (("over",), ("under",), ("around",), ("about",)) and previous in (
         "turned",
         "took",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from ...model import Time
@@ -50,6 +51,7 @@ YEARLY = set("in since of by until till during from before after early late mid 
 SPEAKING = set(
     "say tell ask reply add write recall shout call explain complain report note testify whisper joke".split()
 )
+HOUR_BEFORE = re.compile(r"(?i)\b(?:at|from|until|till|by|before|after) (?:about |around )?$")
 WEEKDAYS = set("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 
 
@@ -84,6 +86,7 @@ class Uncounted:
             or self._year(q)
             or self._score(q)
             or self._name(q)
+            or self._clock(q)
             or self._pronoun(q)
             or self._zero(q)
         )
@@ -222,6 +225,8 @@ class Uncounted:
             return False
         word, previous = tree.word[first - 1].lower(), first - 1
         counted = self._counts(first, i)
+        if not counted and self._listed(first):
+            return True
         if word in LABELS or (singular(word) in LABELS and self.text[q.at].isdigit()):
             counted = counted and i is not None and tree.tag[i] != "NN"
             return not counted and tree.pos[previous] not in ("VERB", "AUX")
@@ -256,6 +261,46 @@ class Uncounted:
         if self._after_event(i):
             return False
         return not self._aged(q, previous)
+
+    def _listed(self, first: int) -> bool:
+        """Whether the number goes on a list of labels: "Units 1, 2 and 3"."""
+        tree, i = self.tree, first - 1
+        if not tree.word[first].isdigit():
+            return False
+        while i > 0 and (tree.word[i] in (",", "and", "or", "&", "-", "to") or tree.word[i].isdigit()):
+            i -= 1
+        return (
+            i < first - 1
+            and tree.word[i][:1].isupper()
+            and tree.word[i + 1].isdigit()
+            and (tree.word[i].lower() in LABELS or singular(tree.word[i]) in LABELS)
+        )
+
+    def _clock(self, q: Quantity) -> bool:
+        """At ten; from seven to seven."""
+        if q.ranged and q.low == q.high:
+            return True
+        hour = (
+            q.low == q.high
+            and 1 <= (q.low or 0) <= 12
+            and q.start == q.at
+            and q.to == q.end
+            and not self.text[q.at].isdigit()
+        )
+        if not hour or not HOUR_BEFORE.search(self.text, max(0, q.start - 12), q.start):
+            return False
+        i = self._next(q)
+        if (
+            i is not None
+            and self.tree.word[i] not in (".", ",", ";", "!", "?", "”", '"')
+            and self.tree.word[i].lower() not in ("to", "in", "on")
+        ):
+            return False
+        near = self.text[max(0, q.start - 60) : q.start].lower()
+        return not any(
+            w in near
+            for w in (" stood", " stand", " put ", " toll", "estimate", "remain")
+        )
 
     def _after_event(self, i: int | None) -> bool:
         """Whether "killed", "dead" or a verb follows: "in Aleppo 20 killed"."""
