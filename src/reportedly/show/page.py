@@ -1,0 +1,95 @@
+"""The brief as one HTML page that opens offline: nothing is fetched, and only its own script and style run."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import defaultdict
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..model import Comparison, Extraction, Span
+from .chart import chart
+from .marks import LAYERS, segments
+from .view import View, view
+from .view.index import Index
+from .view.wording import Words, several, shortened
+
+_SECTIONS = ("agree", "oppose", "updates", "details")
+
+
+def html(shown: Comparison | Extraction) -> str:
+    """One page for a comparison or a single report, to be written as UTF-8. Everything in it is escaped."""
+    comparison = shown if isinstance(shown, Comparison) else Comparison((shown,))
+    style, script = _asset("brief.css"), _asset("brief.js")
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(**context(comparison), style=Markup(style), script=Markup(script), policy=_policy(style, script))
+    )
+
+
+def context(comparison: Comparison) -> dict[str, object]:
+    """What the templates need: the view, the charts, and each report's text in marked pieces."""
+    seen = view(comparison)
+    index = Index(comparison)
+    pointed = _pointed_at(seen)
+    texts = [
+        (line, list(segments(extraction, pointed[line.document])))
+        for line, extraction in zip(seen.reports, index.extractions.values(), strict=True)
+    ]
+    return {
+        "view": seen,
+        "charts": [chart(one) for one in seen.series],
+        "texts": texts,
+        "layers": [layer for layer in LAYERS if any(layer in s.layers for _, text in texts for s in text)],
+        "number": {line.document: n for n, line in enumerate(seen.reports, 1)},
+    }
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("reportedly.show"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals.update(several=several, shortened=shortened)
+    return environment
+
+
+def _pointed_at(seen: View) -> dict[str, list[Span]]:
+    """The spans that lines of the brief point at, by document."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for words in _all_words(seen):
+        found[words.document].append(words.span)
+    return found
+
+
+def _all_words(seen: View) -> list[Words]:
+    """Those that need not be a span of a layer: passages that were copied, and what shows an origin."""
+    words = [w for copy in seen.copies for pair in copy.passages for w in pair]
+    sides = [s for p in (*seen.agree, *seen.oppose, *seen.updates, *seen.details) for s in p.sides]
+    words += [w for side in sides for origin in side.origins for line in origin.lines for w in line.words]
+    return words
+
+
+def _asset(name: str) -> str:
+    return files("reportedly.show").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy that lets this style and this script run, and nothing else."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

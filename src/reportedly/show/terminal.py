@@ -1,0 +1,221 @@
+"""The brief as text: readable in a terminal and when piped, on 60 columns or more, with and without colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..model import Comparison, Extraction
+from .view import Point, ReportLine, SeriesView, Side, SourceLine, Telling, View, view
+from .view.names import NamesView
+from .view.voices import Voice
+from .view.wording import Words, cut, harmless, shortened
+
+_TRAILING = re.compile(r"(?<! ) +$", re.MULTILINE)
+"""Blanks that pad a line to its end; the pattern starts where they do, so that it stays linear."""
+
+COLOURS = {
+    "same": "green",
+    "denies": "red",
+    "conflicts": "red",
+    "updates": "blue",
+    "refines": "magenta",
+    "agree": "green",
+    "oppose": "red",
+    "moved": "blue",
+}
+FIRST = 6
+"""How many items of a list are printed before the rest is counted."""
+_COLUMN = 34
+"""The least width at which two tellings stand side by side."""
+
+
+def brief(shown: Comparison | Extraction, console: Console | None = None, *, every: bool = False) -> None:
+    """Print the brief on `console` (standard output if None). Long lists are cut and counted unless `every`."""
+    console = console or Console(highlight=False)
+    seen = view(shown)
+    limit = 10**9 if every else FIRST
+    with console.capture() as captured:
+        for part in _parts(seen, console.width, limit):
+            console.print(part, highlight=False)
+    console.file.write(_TRAILING.sub("", captured.get()))
+
+
+def _parts(seen: View, width: int, limit: int) -> Iterable[RenderableType]:
+    yield _text(seen.title, "bold")
+    yield _summary(seen)
+    yield from _section("The reports", None, [_report(line) for line in seen.reports[: 4 * limit]])
+    yield from _more(seen.reports, 4 * limit)
+    if len(seen.stories) > 1:
+        yield from _section(
+            "Stories", len(seen.stories), [_bullet(f"{s.headline} ({', '.join(s.letters)})") for s in seen.stories]
+        )
+    yield from _section(
+        "Carrying the same text", None, [_copy(c.left, c.right, c.percent) for c in seen.copies[:limit]]
+    )
+    cards = ("What they agree on", seen.agree), ("Where they oppose each other", seen.oppose)
+    for heading, points in cards:
+        yield from _section(heading, len(points), [_card(p, n, width) for n, p in enumerate(points[:limit], 1)])
+        yield from _more(points, limit)
+    yield from _section("The figures as they moved", len(seen.series), [_series(s, width) for s in seen.series[:limit]])
+    yield from _more(seen.series, limit)
+    moved = (*seen.updates, *seen.details)
+    yield from _section(
+        "Moved on, or told in more detail", len(moved), [_card(p, n, width) for n, p in enumerate(moved[:limit], 1)]
+    )
+    yield from _more(moved, limit)
+    yield from _section("One actor, several names", len(seen.names), [_names(n) for n in seen.names[:limit]])
+    yield from _more(seen.names, limit)
+    yield from _sources("Unnamed sources", seen.unnamed, limit)
+    yield from _sources("Sources not stated", seen.unstated, limit)
+    heading = "Only in one report" if len(seen.reports) > 1 else "What it claims, and on whose word"
+    share = limit if len(seen.reports) == 1 else max(3, limit - len(seen.reports))
+    lonely = [_alone(line, tellings, share) for line, tellings in seen.alone]
+    yield from _section(heading, sum(len(t) for _, t in seen.alone), lonely)
+
+
+def _section(heading: str, count: int | None, items: Sequence[RenderableType]) -> Iterable[RenderableType]:
+    if items:
+        yield Text()
+        yield Text(heading.upper(), "bold") + Text(f"  {count}" if count else "", "dim")
+        yield from items
+
+
+def _more(items: Sequence[object], limit: int) -> Iterable[RenderableType]:
+    if len(items) > limit:
+        yield Text(f"   … and {len(items) - limit} more", "dim")
+
+
+def _summary(seen: View) -> RenderableType:
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(no_wrap=True)
+    rows.add_column()
+    for s in seen.summary:
+        rows.add_row(Text(s.label, f"bold {COLOURS.get(s.section, '')}"), _text(s.text))
+    return Padding(rows, (1, 0, 0, 0))
+
+
+def _report(line: ReportLine) -> RenderableType:
+    said = " (inferred)" if line.basis == "inferred" else ""
+    body = Group(
+        _text(line.name, "bold") + _text(f"  {cut(line.title, 110)}"),
+        _text(line.date + said, "" if line.basis != "unknown" else "red") + _text(f": {line.why}", "dim"),
+        *([_text(f"carries {line.agency.text}", "dim")] if line.agency else []),
+        *([_text(f"an edited version of {line.version_of}", "dim")] if line.version_of else []),
+    )
+    return _lettered(line.letter, body)
+
+
+def _copy(left: str, right: str, percent: int) -> RenderableType:
+    return _bullet(f"{left} and {right}: {percent} % of the shorter one stands in the other")
+
+
+def _card(point: Point, number: int, width: int) -> RenderableType:
+    head = _text(f"{number}. ") + _text(point.heading, f"bold {COLOURS[point.relation]}")
+    if point.relation == "same":
+        side = point.sides[0]
+        told = [_telling(t) for t in side.tellings]
+        return Padding(Group(head, _columns(told, width), *_origin(side)), (0, 0, 1, 1))
+    if point.whys:
+        head += _text(f": {point.whys[0]}")
+    return Padding(Group(head, _columns([_side(s) for s in point.sides], width)), (0, 0, 1, 1))
+
+
+def _side(side: Side) -> RenderableType:
+    role = [_text(side.role, "italic dim")] if side.role else []
+    return Group(*role, *(_telling(t) for t in side.tellings), *_origin(side))
+
+
+def _origin(side: Side) -> list[RenderableType]:
+    return [Padding(_text(origin.text, "dim"), (0, 0, 0, 3)) for origin in side.origins]
+
+
+def _telling(telling: Telling) -> RenderableType:
+    tags = "".join(f" [{t}]" for t in (*(("headline",) if telling.headline else ()), *telling.tags))
+    return _lettered(telling.letter, Group(_quote(telling.words), _whose(telling.voice, tags)))
+
+
+def _columns(cells: Sequence[RenderableType], width: int) -> RenderableType:
+    """Side by side where there is room, one below the other where there isn't."""
+    if not 1 < len(cells) <= max(1, (width - 4) // _COLUMN):
+        return Padding(Group(*cells), (0, 0, 0, 3))
+    table = Table.grid(padding=(0, 2), expand=True)
+    for _ in cells:
+        table.add_column(ratio=1, overflow="fold")
+    table.add_row(*cells)
+    return Padding(table, (0, 0, 0, 3))
+
+
+def _series(series: SeriesView, width: int) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(min_width=12, max_width=24)
+    table.add_column(min_width=8, max_width=max(16, width // 3))
+    table.add_column()
+    for row in series.rows:
+        whose = _text(f"{row.words.letter}  ", "bold") + _whose(row.voice)
+        table.add_row(_text(row.date, "" if row.known else "red"), _quote(row.words, 60), whose)
+    return Padding(Group(_text(series.title, "bold"), Padding(table, (0, 0, 0, 3))), (0, 0, 1, 1))
+
+
+def _names(names: NamesView) -> RenderableType:
+    used = [
+        f"{', '.join(w.letter for w in u.words)} “{u.name}”" + (f" ({u.dates})" if u.dates else "") for u in names.used
+    ]
+    lines = [
+        _text(" is also ".join(used)),
+        _text(f"listed as {names.name}" + (f"; other names: {names.others}" if names.others else ""), "dim"),
+    ]
+    return Padding(Group(*lines, *([_text(names.note, "dim")] if names.note else [])), (0, 0, 0, 1))
+
+
+def _sources(heading: str, lines: Sequence[SourceLine], limit: int) -> Iterable[RenderableType]:
+    rows = [_lettered(s.letter, _text(f"{s.voice}: ", "red") + _quote(s.content, 130)) for s in lines[:limit]]
+    yield from _section(heading, len(lines), rows)
+    yield from _more(lines, limit)
+
+
+def _alone(line: ReportLine, tellings: Sequence[Telling], limit: int) -> RenderableType:
+    rows = [_bulleted(_quote(t.words, 150) + _text(" — ", "dim") + _whose(t.voice)) for t in tellings[:limit]]
+    head = _text(f"{line.letter}  {line.name}", "bold") + _text(f"  {len(tellings)}", "dim")
+    return Padding(Group(head, *rows, *_more(tellings, limit)), (0, 0, 0, 1))
+
+
+def _lettered(letter: str, body: RenderableType) -> RenderableType:
+    row = Table.grid(padding=(0, 1))
+    row.add_column(min_width=2, style="bold")
+    row.add_column(overflow="fold")
+    row.add_row(letter, body)
+    return row
+
+
+def _bullet(text: str) -> RenderableType:
+    return _bulleted(_text(text))
+
+
+def _bulleted(body: RenderableType) -> RenderableType:
+    row = Table.grid(padding=(0, 1))
+    row.add_column(min_width=2, justify="right")
+    row.add_column(overflow="fold")
+    row.add_row("·", body)
+    return row
+
+
+def _quote(words: Words, limit: int = 220) -> Text:
+    quote = Text("“")
+    for piece in shortened(words.pieces, limit):
+        quote.append(harmless(piece.text), "bold" if piece.strong else "")
+    return quote.append("”")
+
+
+def _whose(voice: Voice, tags: str = "") -> Text:
+    style = {"own": "italic dim", "named": "cyan"}.get(voice.kind, "red")
+    return Text(harmless(voice.text), style) + Text(tags, "dim")
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(harmless(text), style)

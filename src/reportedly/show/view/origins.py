@@ -1,0 +1,70 @@
+"""How many independent origins stand behind a claim, in a sentence, and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...model import Origin, OriginEntry
+from .index import Index
+from .wording import Words, one_line, quoted, several
+
+
+@dataclass(frozen=True)
+class OriginLine:
+    """One origin: who, in which reports, why these count as one, and the words that show it."""
+
+    name: str
+    letters: tuple[str, ...]
+    why: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Origins:
+    """The origins of one claim told in one or more reports. `single`: no more than one."""
+
+    text: str
+    single: bool
+    lines: tuple[OriginLine, ...]
+
+
+def origins(index: Index, claim: str) -> Origins | None:
+    """What stands behind this claim; None where that was not looked at."""
+    entry = index.origins.get(claim)
+    if entry is None:
+        return None
+    lines = tuple(_line(index, origin) for origin in entry.origins)
+    return Origins(_sentence(entry, lines), entry.count + entry.unknown <= 1, lines)
+
+
+def _sentence(entry: OriginEntry, lines: tuple[OriginLine, ...]) -> str:
+    """2 reports, 1 independent origin: the governor (A, C)."""
+    told = several(entry.reports, "report")
+    names = "; ".join(f"{line.name} ({', '.join(line.letters)})" for line in lines)
+    if not entry.count:
+        return f"{told}, no origin named" + (
+            f": {several(entry.unknown, 'telling')} of unknown provenance" if entry.unknown else ""
+        )
+    unknown = f", and {entry.unknown} of unknown provenance" if entry.unknown else ""
+    return f"{told}, {several(entry.count, 'independent origin')}{unknown}: {names}"
+
+
+def _line(index: Index, origin: Origin) -> OriginLine:
+    words = tuple(
+        quoted(index.extractions[s.document], index.letters[s.document], s.span)
+        for s in origin.spans
+        if s.document in index.extractions
+    )
+    letters = tuple(index.letters[d] for d in origin.documents if d in index.letters)
+    return OriginLine(one_line(origin.name), letters, one_line(origin.why), words)
+
+
+def independent(items: Sequence[Origins]) -> str:
+    """How many of the shared points rest on one origin, for the summary; empty where origins weren't looked at."""
+    single = sum(o.single for o in items)
+    if not items:
+        return ""
+    if len(items) == 1:
+        return "which rests on a single origin" if single else "which has more than one origin"
+    return f"{single or 'none'} of them resting on a single origin"

@@ -1,0 +1,206 @@
+"""The points the reports share or differ on: one card each, the claims that say the same thing folded into sides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...model import Aspect, Claim, Evidence, Extraction, Relation, RelationType, Span
+from .cards import Edges, cards
+from .index import Index
+from .origins import Origins, origins
+from .voices import Voice, voice
+from .wording import Words, one_line, quoted
+
+HEADINGS: dict[RelationType, str] = {
+    "same": "Told alike",
+    "refines": "Told in more detail",
+    "updates": "Moved on",
+    "denies": "Denied",
+    "conflicts": "In conflict",
+}
+ASPECTS: dict[Aspect, str] = {
+    "figure": "over a figure",
+    "actor": "over who",
+    "place": "over where",
+    "time": "over when",
+    "manner": "over how",
+}
+_ROLES: dict[RelationType, tuple[str, str]] = {
+    "same": ("", ""),
+    "conflicts": ("", ""),
+    "denies": ("denial", "denied"),
+    "updates": ("later", "earlier"),
+    "refines": ("more specific", "broader"),
+}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One report's wording of a claim, and whose it is. `tags` say where it isn't plainly asserted."""
+
+    claim: str
+    letter: str
+    words: Words
+    voice: Voice
+    headline: bool
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """Claims that say the same thing: one telling a report first, further ones of the same reports in `again`."""
+
+    role: str
+    tellings: tuple[Telling, ...]
+    again: tuple[Telling, ...]
+    origins: tuple[Origins, ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A card: sides that agree (one side) or stand against each other (two or more)."""
+
+    id: str
+    relation: RelationType
+    aspect: Aspect | None
+    heading: str
+    sides: tuple[Side, ...]
+    whys: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    letters: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Nodes:
+    """Claims folded into groups: the node of each claim, and each node's claims in the order of the reports."""
+
+    of: dict[str, str]
+    members: dict[str, tuple[str, ...]]
+
+
+def nodes(index: Index) -> Nodes:
+    """Groups as they were found, and every other claim alone."""
+    of = {c: g.id for g in index.comparison.groups for c in g.claims if c in index.claims}
+    members: dict[str, list[str]] = defaultdict(list)
+    for claim in index.claims:
+        members[of.setdefault(claim, claim)].append(claim)
+    return Nodes(of, {node: tuple(claims) for node, claims in members.items()})
+
+
+def points(index: Index, folded: Nodes) -> tuple[Point, ...]:
+    """Every point, the weightiest first within its relation."""
+    found = [*_shared(index, folded), *_between(index, folded)]
+    return tuple(sorted(found, key=lambda p: _weight(index, p)))
+
+
+def alone(index: Index, folded: Nodes, shown: Iterable[Point]) -> dict[str, tuple[Telling, ...]]:
+    """By document id, the claims that stand in one report only and in no card, headlines and figures first."""
+    placed = {folded.of[t.claim] for point in shown for side in point.sides for t in side.tellings}
+    only: dict[str, list[tuple[tuple[bool, bool, int], Telling]]] = {d: [] for d in index.extractions}
+    for node, claims in folded.members.items():
+        if node in placed:
+            continue
+        extraction, claim = index.claims[claims[0]]
+        order = (claims[0] not in index.headlines, not claim.figures, claim.span.start)
+        only[extraction.document.id].append((order, telling(index, claims[0])))
+    return {d: tuple(t for _, t in sorted(rows, key=lambda row: row[0])) for d, rows in only.items()}
+
+
+def telling(index: Index, identity: str) -> Telling:
+    """A claim in its own words."""
+    extraction, claim = index.claims[identity]
+    letter = index.letters[extraction.document.id]
+    return Telling(
+        claim=identity,
+        letter=letter,
+        words=quoted(extraction, letter, claim.span, _figures(extraction, claim)),
+        voice=voice(index, extraction, claim),
+        headline=identity in index.headlines,
+        tags=() if claim.modality == "asserted" else (claim.modality,),
+    )
+
+
+def _figures(extraction: Extraction, claim: Claim) -> list[Span]:
+    wanted = set(claim.figures)
+    return [f.span for f in extraction.figures if f.id in wanted]
+
+
+def _shared(index: Index, folded: Nodes) -> list[Point]:
+    """Groups told by more than one report."""
+    same: dict[str, list[Relation]] = defaultdict(list)
+    for r in index.comparison.relations:
+        if r.relation == "same" and r.left in folded.of and folded.of[r.left] == folded.of.get(r.right):
+            same[folded.of[r.left]].append(r)
+    found = []
+    for node, claims in folded.members.items():
+        side = _side(index, [claims], "")
+        if len({t.letter for t in side.tellings}) > 1:
+            found.append(_point(node, "same", None, (side,), same[node]))
+    return found
+
+
+def _between(index: Index, folded: Nodes) -> list[Point]:
+    """Points between groups: the pairs of nodes in one relation, those that belong on one card run together."""
+    pairs: dict[tuple[RelationType, Aspect | None], Edges] = {}
+    for r in index.comparison.relations:
+        if r.left not in folded.of or r.right not in folded.of:
+            continue
+        left, right = folded.of[r.left], folded.of[r.right]
+        if left != right:
+            pairs.setdefault((r.relation, r.aspect), {}).setdefault((left, right), []).append(r)
+    found = []
+    for (relation, aspect), edges in pairs.items():
+        for number, card in enumerate(cards(edges, directed=relation not in ("conflicts", "same"))):
+            roles = _ROLES[relation] if card.forward else _ROLES[relation][::-1]
+            sides = tuple(
+                _side(index, [folded.members[node] for node in nodes], roles[min(n, 1)])
+                for n, nodes in enumerate(card.sides)
+            )
+            rows = [r for edge in card.edges for r in edges[edge]]
+            identity = f"{relation}-{aspect}-{number}"
+            found.append(_point(identity, relation, aspect, sides if card.forward else sides[::-1], rows))
+    return found
+
+
+def _side(index: Index, groups: Sequence[Sequence[str]], role: str) -> Side:
+    """One telling a report and group, the one in the body before the one in the headline; the others in `again`."""
+    shown: list[Telling] = []
+    again: list[Telling] = []
+    for claims in groups:
+        seen = set[str]()
+        for t in sorted((telling(index, c) for c in claims), key=lambda t: (t.headline, t.words.span)):
+            (again if t.letter in seen else shown).append(t)
+            seen.add(t.letter)
+    order = list(index.letters.values())
+    shown.sort(key=lambda t: order.index(t.letter))
+    behind = [o for claims in groups if (o := origins(index, claims[0]))]
+    return Side(role, tuple(shown), tuple(again), tuple({o.text: o for o in behind}.values()))
+
+
+def _point(
+    identity: str, relation: RelationType, aspect: Aspect | None, sides: tuple[Side, ...], rows: list[Relation]
+) -> Point:
+    evidence = {(e.feature, e.detail): e for r in rows for e in r.evidence}
+    return Point(
+        id=identity,
+        relation=relation,
+        aspect=aspect,
+        heading=HEADINGS[relation] + (f" {ASPECTS[aspect]}" if aspect else ""),
+        sides=sides,
+        whys=tuple(dict.fromkeys(one_line(r.why) for r in rows)),
+        evidence=tuple(evidence.values()),
+        letters=tuple(sorted({t.letter for s in sides for t in s.tellings}, key=lambda x: (len(x), x))),
+        score=max((r.score for r in rows), default=1.0),
+    )
+
+
+def _weight(index: Index, point: Point) -> tuple[int, int, bool, float, int, str]:
+    """Orders points: denials before conflicts, then by how many reports tell them, headlines, and the score."""
+    tellings = [t for side in point.sides for t in side.tellings]
+    order = ("denies", "conflicts", "updates", "refines", "same")
+    headline = any(t.headline for t in tellings)
+    first = min(t.words.span.start for t in tellings)
+    return (order.index(point.relation), -len(point.letters), not headline, -round(point.score, 3), first, point.id)

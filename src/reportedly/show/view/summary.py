@@ -1,0 +1,95 @@
+"""The brief in a few plain sentences with counts, each naming the section that holds it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...model import Published
+from .copies import CopyLine
+from .days import between
+from .origins import independent
+from .points import ASPECTS, Point
+from .wording import listed, several
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, the word it goes under, and the id of the section it sums up."""
+
+    section: str
+    label: str
+    text: str
+
+
+def told(reports: Sequence[Published]) -> Sentence:
+    """How many reports there are, from which days, and how many can't be dated."""
+    undated = sum(not (p.earliest or p.latest) for p in reports)
+    known = sorted(d for p in reports for d in (p.earliest, p.latest) if d)
+    dated = f", dated {between(known[0], known[-1])}" if known else ""
+    return Sentence(
+        "reports-list", "Reports", f"{several(len(reports), 'report')}{dated}{_undated(undated, len(reports))}."
+    )
+
+
+def _undated(undated: int, of: int) -> str:
+    if not undated:
+        return ""
+    return "; none can be dated" if undated == of else f"; {undated} can’t be dated"
+
+
+def agree(shared: Sequence[Point]) -> Sentence:
+    """On how many points the reports agree, and how many of those rest on one origin."""
+    if not shared:
+        return Sentence("agree", "Agree", "The reports agree on no point that was found.")
+    origins = independent([o for p in shared for o in p.sides[0].origins])
+    tail = f", {origins}" if origins else ""
+    return Sentence("agree", "Agree", f"The reports agree on {several(len(shared), 'point')}{tail}.")
+
+
+def oppose(against: Sequence[Point]) -> Sentence:
+    """On how many points the reports oppose each other, and in what."""
+    if not against:
+        return Sentence("oppose", "Oppose", "They oppose each other on no point that was found.")
+    denials = sum(p.relation == "denies" for p in against)
+    conflicts = Counter(p.aspect for p in against if p.relation == "conflicts")
+    parts = [several(denials, "denial")] if denials else []
+    parts += [
+        f"{n} {ASPECTS[a]}" if a else f"{n} otherwise"
+        for a, n in sorted(conflicts.items(), key=lambda x: (-x[1], x[0] or ""))
+    ]
+    return Sentence("oppose", "Oppose", f"They oppose each other on {several(len(against), 'point')}: {listed(parts)}.")
+
+
+def moved(updates: Sequence[Point], details: Sequence[Point]) -> Sentence | None:
+    """How many claims moved on in time, and how many one report tells in more detail."""
+    parts = [f"{several(len(updates), 'claim')} moved on from one report to a later one"] if updates else []
+    parts += (
+        [
+            f"{several(len(details), 'claim')} {'is' if len(details) == 1 else 'are'} told in more detail by another report"
+        ]
+        if details
+        else []
+    )
+    text = listed(parts)
+    return Sentence("moved", "Moved", f"{text[:1].upper()}{text[1:]}.") if parts else None
+
+
+def single(count: int, unnamed: int, unstated: int) -> Sentence:
+    """How much only one report says, and how much stands on nobody named."""
+    verb = "stands" if count == 1 else "stand"
+    text = f"{several(count, 'claim')} {verb} in one report only"
+    sources = [f"{unnamed} to somebody unnamed"] if unnamed else []
+    sources += [f"{unstated} to nobody stated"] if unstated else []
+    tail = f"; of the attributions, {listed(sources)}" if sources else ""
+    return Sentence("alone", "One report", f"{text}{tail}.")
+
+
+def copied(lines: Sequence[CopyLine]) -> Sentence | None:
+    """Which reports carry the same text."""
+    if not lines:
+        return None
+    parts = [f"{c.left} and {c.right} ({c.percent} %)" for c in lines[:3]]
+    more = f" and {len(lines) - 3} more" if len(lines) > 3 else ""
+    return Sentence("copies", "Copies", f"Carrying the same text: {listed(parts)}{more}.")
