@@ -360,6 +360,8 @@ COUNTING = frozenset("show record count list admit find cite document register a
 ABOUT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("warn speak complain boast talk".split(), ("of", "about")),
     "call": ("for",),
+    "admit": ("to",),
+    "confess": ("to",),
 }
 
 

@@ -35,14 +35,17 @@ def clauses(tree: Tree, cues: set[int], headline: Span | None, silent: set[int])
         first = next((i for i in range(begin, last) if i not in silent and tree.word[i] not in "–—-"), last)
         if first == last or tree.text[: tree.end[last - 1]].rstrip("”\"’'").endswith("?"):
             continue
+        inside_headline = headline is not None and headline.start <= tree.start[first] < headline.end
         heads = [i for i in range(first, last) if _heads_claim(tree, i, cues)]
+        if _bulletin(tree, first, last, heads):
+            heads = []
         if heads:
             bounds = set(heads) | {
                 i for i in range(first, last) if i in cues and tree.pos[i] in {"VERB", "AUX", "NOUN"}
             }
             out += [c for h in heads if (c := _clause(tree, h, bounds, cues | silent)) is not None]
-        elif not any(i in cues for i in range(first, last)) or headline is not None:
-            out += _fragments(tree, first, last, headline)
+        elif not any(i in cues for i in range(first, last)):
+            out += _fragments(tree, first, last, inside_headline)
     return sorted(out, key=lambda c: (c.first, -c.last))
 
 
@@ -57,7 +60,7 @@ def _heads_claim(tree: Tree, i: int, cues: set[int]) -> bool:
         return _conj_states(tree, i, cues)
     if dep in {"relcl", "acl", "advcl"}:
         return _set_off(tree, i) and (_finite(tree, i) or _has_number(tree, i))
-    if dep == "xcomp":
+    if dep in {"xcomp", "csubj", "csubjpass"}:
         return False
     return _finite(tree, i) and any(tree.dep[k] in SUBJECTS for k in tree.children[i])
 
@@ -164,27 +167,57 @@ def _one_stretch(tree: Tree, own: list[int], head: int) -> list[int]:
     return kept
 
 
-def _fragments(tree: Tree, first: int, last: int, headline: Span | None) -> list[Clause]:
-    """Sentences without a verb ("38 dead, 12 in Upper Kesh"): headlines, lists, bulletins; split at commas between numbers."""
-    inside_headline = headline is not None and headline.start <= tree.start[first] < headline.end
-    numbered = any(tree.pos[i] == "NUM" or tree.lemma[i] in {"dozen", "hundred", "no"} for i in range(first, last))
+def _bulletin(tree: Tree, first: int, last: int, heads: list[int]) -> bool:
+    """ "38 dead, 17 missing": at least two counts and no finite verb, whatever the parser made of the participles."""
+    numbers = sum(tree.pos[i] == "NUM" for i in range(first, last))
+    return numbers > 1 and last - first <= LONGEST_FRAGMENT and not any(_finite(tree, i) for i in heads)
+
+
+def _fragments(tree: Tree, first: int, last: int, inside_headline: bool) -> list[Clause]:
+    """Sentences without a verb ("38 dead, 12 in Upper Kesh"): headlines, lists, bulletins; cut between their numbers."""
+    numbered = [i for i in range(first, last) if tree.pos[i] == "NUM" or tree.lemma[i] in COUNTS]
     if last - first > LONGEST_FRAGMENT or last - first < 2 or not (numbered or inside_headline):
         return []
-    cuts = [first - 1, *(i for i in range(first, last) if tree.word[i] in {",", ";", ":", "–", "—"}), last]
-    parts = [(a + 1, b - 1) for a, b in itertools.pairwise(cuts) if b - a > 1]
-    if sum(any(tree.pos[i] == "NUM" for i in range(a, b + 1)) for a, b in parts) < 2:
+    parts = _parts(tree, first, last, {",", ";", ":", "–", "—", "."})
+    if sum(any(a <= i <= b for i in numbered) for a, b in parts) < 2:
         parts = [(first, last - 1)]
+    else:
+        parts = [p for a, b in parts for p in _between_numbers(tree, a, b, numbered)]
     return [c for a, b in parts if (c := _fragment(tree, a, b)) is not None]
 
 
-def _fragment(tree: Tree, first: int, last: int) -> Clause | None:
-    while first < last and tree.pos[first] in {"PUNCT", "CCONJ"} and tree.word[first] not in '“"‘':
+COUNTS = frozenset({"dozen", "hundred", "thousand", "score", "no"})
+SHARING = frozenset("of whom which among them include".split())
+
+
+def _parts(tree: Tree, first: int, last: int, marks: set[str]) -> list[tuple[int, int]]:
+    cuts = [first - 1, *(i for i in range(first, last) if tree.word[i] in marks), last]
+    return [(a + 1, b - 1) for a, b in itertools.pairwise(cuts) if b - a > 1]
+
+
+def _between_numbers(tree: Tree, first: int, last: int, numbered: list[int]) -> list[tuple[int, int]]:
+    """ "12 in Upper Kesh and 26 in Lower Kesh": two counts, cut at the conjunction."""
+    for i in range(first + 1, last):
+        left, right = [n for n in numbered if first <= n < i], [n for n in numbered if i < n <= last]
+        joins_amounts = left and right and right[0] - left[-1] == 2
+        if tree.pos[i] == "CCONJ" and left and right and not joins_amounts and right[0] - i <= 2:
+            return [(first, i - 1), *_between_numbers(tree, i + 1, last, numbered)]
+    return [(first, last)]
+
+
+def _fragment(tree: Tree, first: int, last: int, least: int = 2) -> Clause | None:
+    """A verbless stretch with at least so many words that mean something, without what only joins it to the rest."""
+    if tree.tag[first] == "LS" or (tree.pos[first] == "X" and tree.word[first].rstrip(".").isdigit()):
+        first += 1
+    while first < last and (
+        (tree.pos[first] in {"PUNCT", "CCONJ"} and tree.word[first] not in '“"‘') or tree.lemma[first] in SHARING
+    ):
         first += 1
     while last > first and tree.pos[last] == "PUNCT" and tree.word[last] not in '”"’':
         last -= 1
     tokens = tuple(range(first, last + 1))
     nouns = [i for i in tokens if tree.pos[i] in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}]
-    if len(nouns) < 2:
+    if len(nouns) < least:
         return None
     roots = [i for i in nouns if not first <= tree.head[i] <= last or tree.head[i] == i]
     return Clause((roots or nouns)[0], first, last, tokens)
@@ -201,7 +234,7 @@ def noun_contents(tree: Tree, attributions: tuple[Attribution, ...], taken: list
         held = bisect_left(heads, tokens[0])
         if held < len(heads) and heads[held] <= tokens[-1]:
             continue
-        clause = _fragment(tree, tokens[0], tokens[-1])
+        clause = _fragment(tree, tokens[0], tokens[-1], least=1)
         if clause is not None:
             out.append(clause)
             insort(heads, clause.head)
