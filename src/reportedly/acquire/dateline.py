@@ -25,6 +25,11 @@ LABELS = frozenset(
 )
 """What stands in capitals before a dash or colon and is no place."""
 UPDATED = re.compile(r"\b(?:updated|modified|corrected|edited)\b", re.I)
+WITHIN = re.compile(
+    r"\b(?:on|in|of|since|by|until|till|from|before|after|to|and|between|the)\s+(?:\w+day,?\s+)?\Z", re.I
+)
+"""Before a date that belongs to a sentence."""
+FORMULA = re.compile(r"\b(?:published|posted|updated|issued|released|filed|dated|as\s+of|modified)\b", re.I)
 LONGEST_DATE_LINE = 120
 
 
@@ -93,7 +98,7 @@ def date_line(text: str, line: Span) -> DateLine | None:
     """The date a short line gives, if giving it is what the line is for, or a paragraph opens with it."""
     words = line.of(text)
     dates = written(words[:LONGEST_DATE_LINE])
-    if len(dates) != 1:
+    if len(dates) != 1 or (WITHIN.search(words[: dates[0].start]) and not FORMULA.search(words)):
         return None
     found = dates[0]
     if len(words) > LONGEST_DATE_LINE or (found.start == 0 and words[found.end : found.end + 2] == ". "):
@@ -105,7 +110,7 @@ def date_line(text: str, line: Span) -> DateLine | None:
     sentence = words.endswith((".", "!", "?", "”", '"')) and not words.endswith(("a.m.", "p.m."))
     if found.day.earliest is None and share < 0.5:
         return None
-    if share < (0.3 if sentence else 0.15):
+    if share < (0.4 if sentence else 0.15):
         return None
     return DateLine(line, found.day, share, bool(UPDATED.search(words)))
 

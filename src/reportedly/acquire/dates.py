@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -18,10 +17,12 @@ MONTHS = (
 )  # fmt: skip
 ABBREVIATED = {m[:3]: i for i, m in enumerate(MONTHS, 1)} | {"sept": 9}
 NUMBER = {m: i for i, m in enumerate(MONTHS, 1)} | ABBREVIATED
+WORDS = frozenset({"may", "march", "mar"})
+"""In small letters and without a year these are other words."""
 
 _MONTH = r"(?P<month>" + "|".join(sorted(NUMBER, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\w)"
 _OF = r"(?:[ \xa0]+of)?[ \xa0]+"
 PATTERNS = tuple(
     re.compile(p, re.I)
@@ -63,13 +64,16 @@ class Written(Struct, frozen=True):
 def written(text: str) -> tuple[Written, ...]:
     """The dates in a short stretch of text, in its order. Linear in its length."""
     found: list[Written] = []
+    taken = bytearray(len(text))
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
-            if any(match.start() < w.end and w.start < match.end() for w in found):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
+            taken[start:end] = b"\1" * (end - start)
             if (day := _day(match.groupdict())) is not None:
-                end = match.end() - (match[0].endswith(".") and _sentence_ends(text, match.end()))
-                found.append(Written(match.start(), end, day))
+                end -= match[0].endswith(".") and _sentence_ends(text, end)
+                found.append(Written(start, end, day))
     return tuple(sorted(found, key=lambda w: w.start))
 
 
@@ -113,6 +117,8 @@ def _day(found: dict[str, str | None]) -> Day | None:
     d = int(found["day"] or 0)
     if y:
         return exact(y, m, d)
+    if found.get("month") in WORDS:
+        return None
     return Day(None, None, f"XXXX-{m:02}-{d:02}") if exact(2000, m, d) else None
 
 
@@ -128,8 +134,3 @@ def _numeric(first: int, second: int, y: int, dotted: bool) -> Day | None:
 def _sentence_ends(text: str, end: int) -> bool:
     """Whether the full stop before `end` ends the line rather than a month's abbreviation."""
     return not text[end : end + 2].strip()[:1].isdigit()
-
-
-def iter_complete(text: str) -> Iterator[Written]:
-    """The dates that have a year."""
-    return (w for w in written(text) if w.day.earliest)

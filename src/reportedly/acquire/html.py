@@ -19,12 +19,13 @@ from .nouns import MEGABYTE, Content, Reading
 from .pagedata import page_data
 
 LARGEST_PAGE = 16 * MEGABYTE
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 50_000
 DEEPEST = 250
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 SPACES = re.compile(r"\s+")
-BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "list", "table", "div", "fw", "cell", "ab"})
+BLOCKS = frozenset({"p", "head", "item", "quote", "code", "list", "table", "row", "div", "fw", "ab", "lb"})
+"""Elements of trafilatura's trees that begin and end a paragraph."""
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -37,8 +38,10 @@ def read(content: Content) -> Iterator[Reading]:
     page = page_data(tree)
     title, paragraphs = _body(tree, content.where)
     headline = page.headline or title
-    if headline and paragraphs and _same(paragraphs[0], headline):
-        headline = paragraphs.pop(0)
+    for i, paragraph in enumerate(paragraphs[:3]):
+        if headline and _same(paragraph, headline):
+            headline = paragraphs.pop(i)
+            break
     if not paragraphs:
         raise InputError(
             content.where,
@@ -101,7 +104,7 @@ def _body(tree: Any, where: str) -> tuple[str | None, list[str]]:
 
 
 def _gather(body: Any, paragraphs: list[str]) -> None:
-    """The text of each block, in the page's order; a line break inside one begins another."""
+    """The text of each block, in the page's order; a line break inside one begins another, a table's row is one."""
     piece: list[str] = []
 
     def close() -> None:
@@ -109,13 +112,16 @@ def _gather(body: Any, paragraphs: list[str]) -> None:
             paragraphs.append(text)
         piece.clear()
 
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        block = element.tag in BLOCKS or element.tag == "lb"
-        if block:
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        if element.tag in BLOCKS:
             close()
-        piece.append((element.text if event == "start" else element.tail) or "")
-        if element.tag == "cell" and event == "end":
-            close()
+        if element.tag == "row" and event == "start":
+            cells = [_tidy(" ".join(cell.itertext())) for cell in element]
+            piece.append(" | ".join(c for c in cells if c))
+            walk.skip_subtree()
+        else:
+            piece.append((element.text if event == "start" else element.tail) or "")
     close()
 
 

@@ -16,6 +16,8 @@ LARGER = 1.15
 ENDED = re.compile(r"[.!?:…][\"”’')\]]*\Z")
 BROKEN = re.compile(r"[^\W\d_][-‐\xad]\Z")
 BULLET = re.compile(r"(?:[•▪◦*–-]|\(?\d{1,2}[.)])\s")
+SOFT = re.compile(r"([^\W\d_]*)\xad([^\W\d_]*)")
+"""A word that was broken at the end of a line."""
 FOLIO = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\Z", re.I)
 
 
@@ -50,7 +52,7 @@ def paragraphs(pages: Sequence[Sequence[Line]], title: str = "") -> tuple[str | 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Pages without page numbers and without the first and last lines that return on most pages."""
     edges = Counter(_shape(line) for page in pages for line in {*page[:2], *page[-2:]})
-    often = max(3, len(pages) // 2)
+    often = max(2, (len(pages) + 1) // 2)
     out = []
     for page in pages:
         last = len(page) - 1
@@ -116,21 +118,17 @@ def _joined(block: list[Line], known: Counter[str]) -> str:
         piece = " ".join(line.text.split())
         if not text:
             text = piece
-        elif BROKEN.search(text) and piece[0].islower():
-            text = _mended(text, piece, known)
-        elif BROKEN.search(text) and not text.endswith("\xad"):
-            text += piece
+        elif BROKEN.search(text):
+            text = text[:-1] + "\xad" + piece if piece[0].islower() else text + piece
         else:
             text = f"{text} {piece}"
-    return text.replace("\xad", "-") if text.endswith("\xad") else text.replace("\xad", "")
+    return SOFT.sub(lambda broken: _mended(broken, known), text)
 
 
-def _mended(text: str, piece: str, known: Counter[str]) -> str:
-    """A broken word whole again; the hyphen stays where the word stands elsewhere with one."""
-    first = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*\Z", text[:-1])
-    second = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", piece)
-    compound = f"{first[0]}-{second[0]}" if first and second else ""
-    return f"{text[:-1]}-{piece}" if compound in known else text[:-1] + piece
+def _mended(broken: re.Match[str], known: Counter[str]) -> str:
+    """A broken word whole again; the hyphen stays where the word stands elsewhere with one, or nothing follows."""
+    compound = f"{broken[1]}-{broken[2]}"
+    return compound if compound in known or not broken[2] else broken[1] + broken[2]
 
 
 def _headline(blocks: Sequence[tuple[list[Line], str]], page: Sequence[Line], size: float, title: str) -> int | None:

@@ -42,7 +42,7 @@ def page_data(tree: Any) -> PageData:
     article = _article(tree)
     meta = dict(_metas(tree))
     return PageData(
-        headline=_text(article.get("headline")) or meta.get("og:title") or _only_heading(tree),
+        headline=_headline(tree, _text(article.get("headline")) or meta.get("og:title"), meta.get("og:site_name")),
         publisher=_name(article.get("publisher")) or meta.get("og:site_name") or meta.get("dc.publisher"),
         url=_web(_canonical(tree)) or _web(meta.get("og:url")),
         language=(tree.get("lang") or meta.get("og:locale") or "").replace("_", "-").split("-")[0].lower()[:3] or None,
@@ -114,9 +114,23 @@ def _web(address: str | None) -> str | None:
     return address[:2000] if address and re.match(r"https?://\S+\Z", address[:2000]) else None
 
 
-def _only_heading(tree: Any) -> str | None:
+def _headline(tree: Any, stated: str | None, site: str | None) -> str | None:
+    """The heading on the page that the stated headline or the page's title is about; else the stated headline,
+    without the site's name behind it."""
+    title = _text(next((e.text_content() for e in tree.iter("title")), None))
     headings = [t for e in tree.iter("h1") if (t := _text(e.text_content()))]
-    return headings[0] if len(headings) == 1 else None
+    for heading in headings:
+        if any(_alike(heading, other) for other in (stated, title) if other):
+            return heading
+    if stated is None:
+        return headings[0] if len(headings) == 1 else None
+    name = re.search(r"\s+[|–—-]\s+([^|–—]+)\Z", stated)
+    return stated[: name.start()] if name and site and name[1].casefold() == site.casefold() else stated
+
+
+def _alike(heading: str, stated: str) -> bool:
+    left, right = (set(re.findall(r"\w+", t.casefold())) for t in (heading, stated))
+    return len(left & right) * 2 >= min(len(left), len(right)) > 1
 
 
 def _name(value: Any) -> str | None:

@@ -104,7 +104,7 @@ def first_line(text: str) -> Span | None:
 
 def _above_headline(text: str, line: Span) -> bool:
     dated = date_line(text, line)
-    return bool(_byline(text, line)) or bool(dated and (dated.share > 0.35 or dated.updated))
+    return bool(_byline(text, line)) or bool(dated and (dated.share > 0.5 or dated.updated))
 
 
 def _headline_like(line: str) -> bool:
