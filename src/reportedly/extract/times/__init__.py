@@ -15,9 +15,11 @@ from ...model import Extraction, Parsed, Time, item_ids
 from .clock import CLOCK
 from .dates import DATES
 from .durations import DURATIONS
-from .holidays import RULES as NAMED_DAYS
+from .eras import ERAS
+from .holidays import NAMED_DAYS
 from .published import inferred, possible_days
 from .quarters import QUARTERS
+from .ranges import RANGES
 from .references import REFERENCES
 from .relative import RELATIVE
 from .resolve import dated, resolve
@@ -27,7 +29,7 @@ from .tense import Tenses
 
 __all__ = ["RULES", "times"]
 
-RULES = (*DATES, *NAMED_DAYS, *CLOCK, *QUARTERS, *RELATIVE, *SETS, *DURATIONS, *REFERENCES)
+RULES = (*DATES, *ERAS, *RANGES, *NAMED_DAYS, *CLOCK, *QUARTERS, *RELATIVE, *SETS, *DURATIONS, *REFERENCES)
 
 
 def times(parsed: Parsed, so_far: Extraction) -> Extraction:

@@ -12,7 +12,7 @@ from .values import add_days, interval_of
 from .words import PARTS, WEEKDAY, ZONE, weekday_of
 
 _HOURS = "|".join(w for w, n in ONES.items() if 1 <= n <= 12)
-_PART = r"(?P<part>morning|afternoon|evening|night|dawn|dusk|nightfall|daybreak|sunset|sunrise)"
+_PART = r"(?P<part>(?:early|small) hours|morning|afternoon|evening|night|dawn|dusk|nightfall|daybreak|sunset|sunrise)"
 _WHEN = r"(?:early|late|mid-?|earlier|later)"
 _DAY_WORDS = {"yesterday": -1, "tomorrow": 1, "today": 0}
 
@@ -70,6 +70,9 @@ def _day_part(match: re.Match[str], setting: Setting) -> Reading:
 def _parted(value: str, match: re.Match[str], setting: Setting) -> Reading:
     first, last = interval_of(value)
     edge = (match.groupdict().get("when") or "").lower()
+    if first is not None and match["part"].lower().endswith("hours"):
+        midnight = datetime(first.year, first.month, first.day)
+        first, last = midnight, midnight + timedelta(hours=6)
     if first is not None and last is not None and edge.startswith(("early", "late")):
         first, last = _widened(first, edge), last
     return Reading("TIME", value, (first, last))
@@ -129,7 +132,7 @@ CLOCK: tuple[Rule, ...] = (
     rule("named part", rf"(?:(?P<when>{_WHEN})[ -])?(?P<named>yesterday|tomorrow|today) {_PART}", _named_part),
     rule("part of named", rf"(?:(?P<when>{_WHEN})[ -]){_PART} (?P<named>yesterday|tomorrow|today)", _named_part),
     rule("this part", rf"(?:(?P<when>{_WHEN})[ -])?(?P<which>this|last|to(?=night)) ?{_PART}", _this_part),
-    rule("the part", r"(?:(?P<when>early|late|mid)[- ])?(?:the |in the )(?:(?P<when2>early|late) )?(?:(?P<which>next|following|same|previous) )?(?P<part>morning|afternoon|evening)", _same_part),
+    rule("the part", r"(?:(?P<when>early|late|mid)[- ])?the (?:(?P<when2>early|late) )?(?:(?P<which>next|following|same|previous) )?(?P<part>morning|afternoon|evening)", _same_part),
     rule("mid part", r"(?P<which>)(?P<when>early|late|mid)[- ](?P<part>morning|afternoon|evening)", _same_part),
     rule("overnight", r"overnight", _overnight, lambda m, n: n.tag in ("RB", "NN", "JJ")),
 )  # fmt: skip

@@ -1,19 +1,30 @@
-"""Calendar dates as written: days, months, years, decades, centuries, seasons, fiscal years."""
+"""Calendar dates as written: days, months and years."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from .direction import edge_of, narrowed, pick_year
 from .numbers import number
 from .reading import Interval, Reading, Rule, Setting, Surroundings, rule
-from .values import interval_of, month_value, on
-from .words import DAY, DECADES, EDGE, MONTH, ORDINALS, SEASON, SEASONS, SHORT_WEEKDAY, WEEKDAY, YEAR, day_of, month_of
+from .values import mask, month_value, on
+from .words import (
+    DAY,
+    EDGE,
+    MONTH,
+    SHORT_WEEKDAY,
+    WEEKDAY,
+    YEAR,
+    day_of,
+    month_of,
+    weekday_of,
+)
 
 _WEEKDAY = rf"(?:(?:(?:this|last|next|this coming|the following) )?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
+_DAY_LATER = rf"(?=(?: and | to |, )(?:{MONTH} )?{DAY},? (?P<later>{YEAR}))"
+_MONTH_LATER = rf"(?=(?: and | to | or |[-–]|, ){MONTH},? (?:{DAY},? )?(?P<later>{YEAR}))"
 _YEAR = rf"(?:,? (?P<year>{YEAR})| (?P<which>this|last|next) year)?"
-_SPOKEN = (
+SPOKEN = (
     r"(?:(?:nineteen|eighteen|seventeen) (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|oh (?:one|two|three|four|five|six|seven|eight|nine)|hundred)"
     r"|two thousand(?: (?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?= |[,.]))"
@@ -31,6 +42,8 @@ def _year(match: re.Match[str], setting: Setting, month: int, dom: int | None = 
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"]), True
+    if groups.get("later"):
+        return int(groups["later"]), True
     if groups.get("spoken"):
         return spoken_year(groups["spoken"]), True
     if which := groups.get("which"):
@@ -41,11 +54,20 @@ def _year(match: re.Match[str], setting: Setting, month: int, dom: int | None = 
 def _day(match: re.Match[str], setting: Setting) -> Reading | None:
     month, dom = month_of(match["month"]), day_of(match["day"])
     year, granted = _year(match, setting, month, dom)
+    if not granted and match.groupdict().get("weekday"):
+        year = _year_of_weekday(setting, month, dom, weekday_of(match["weekday"])) or year
     day = on(year, month, dom)
     if day is None:
         return None if not (month == 2 and dom == 29) else Reading("DATE", "XXXX-02-29")
     reading = dated(day.isoformat(), match, setting)
     return reading if granted else Reading("DATE", reading.value, reading.interval, granted=False)
+
+
+def _year_of_weekday(setting: Setting, month: int, dom: int, weekday: int) -> int | None:
+    """The year nearest the report in which that day is that weekday."""
+    here = setting.day.year
+    years = [y for y in (here, here - 1, here + 1) if (d := on(y, month, dom)) and d.isoweekday() == weekday]
+    return years[0] if years else None
 
 
 def _month(match: re.Match[str], setting: Setting) -> Reading:
@@ -65,7 +87,7 @@ def _iso(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _slashed(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Month first, as American wires write it, unless only day first gives a date."""
+    """05/12/2017: either day where both are dates."""
     a, b, year = int(match[1]), int(match[2]), int(match[3])
     if len(match[3]) == 2:
         year += 1900 if year > 50 else 2000
@@ -74,7 +96,8 @@ def _slashed(match: re.Match[str], setting: Setting) -> Reading | None:
         return Reading("DATE", day_first.isoformat()) if day_first else None
     if day_first is None or a == b:
         return Reading("DATE", month_first.isoformat())
-    return Reading("DATE", month_first.isoformat(), (min(month_first, day_first), max(month_first, day_first)))
+    either = sorted([month_first, day_first])
+    return Reading("DATE", mask([d.isoformat() for d in either]), (either[0], either[1]))
 
 
 def _dotted(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -99,67 +122,12 @@ def _spoken(match: re.Match[str], setting: Setting) -> Reading:
     return dated(f"{spoken_year(match['spoken']):04d}", match, setting)
 
 
-def _decade(match: re.Match[str], setting: Setting) -> Reading:
-    if match["digits"]:
-        return dated(f"{match['digits'][:3]}X", match, setting)
-    two = int(match["two"]) if match["two"] else DECADES[match["word"].lower()]
-    latest = setting.day.year if setting.day.year < 2030 or two > 20 else setting.day.year - 10
-    start = (latest - two) // 100 * 100 + two
-    return dated(f"{start // 10:03d}X", match, setting)
-
-
-def _century(match: re.Match[str], setting: Setting) -> Reading | None:
-    n = int(re.sub(r"\D", "", match["n"]) or ORDINALS.get(match["n"].lower().replace(" ", "-"), 0))
-    if not 1 <= n <= 30:
-        return None
-    if match["era"]:
-        return Reading("DATE", f"BC{n:02d}XX")
-    return dated(f"{n - 1:02d}XX", match, setting)
-
-
-def _season(match: re.Match[str], setting: Setting) -> Reading:
-    code = SEASONS[match["season"].lower().removesuffix("time")]
-    if match["year"] or match["spoken"]:
-        year = int(match["year"]) if match["year"] else spoken_year(match["spoken"])
-        return dated(f"{year}-{code}", match, setting)
-    return dated(f"{season_year(setting, code, (match['which'] or '').lower())}-{code}", match, setting)
-
-
-def season_year(setting: Setting, code: str, which: str) -> int:
-    """The year of a season named without one: "last" and "next" never mean the season the report stands in."""
-    day = setting.day
-    years = [y for y in (day.year - 2, day.year - 1, day.year, day.year + 1) if y >= 1]
-    spans = {y: interval_of(f"{y:04d}-{code}") for y in years}
-    past = [y for y in years if spans[y][1] is not None and spans[y][1] < day]  # type: ignore[operator]
-    coming = [y for y in years if spans[y][0] is not None and spans[y][0] > day]  # type: ignore[operator]
-    inside = [y for y in years if y not in past and y not in coming]
-    if which in ("last", "past", "the past", "this past", "the previous"):
-        return max(past, default=day.year)
-    if which in ("next", "the coming", "this coming"):
-        return min(coming, default=day.year)
-    if inside:
-        return inside[0]
-    if which == "this":
-        return day.year
-    return max(past, default=day.year) if setting.tense != "future" else min(coming, default=day.year)
-
-
-def _fiscal(match: re.Match[str], setting: Setting) -> Reading:
-    """A fiscal year may begin up to eleven months before the calendar year it is named for, or end as late after it."""
-    year = (
-        int(match["year"])
-        if len(match["year"]) == 4
-        else 2000 + int(match["year"]) - (100 if int(match["year"]) > 50 else 0)
-    )
-    return Reading("DATE", str(year), (date(max(year - 1, 1), 2, 1), date(min(year + 1, 9999), 1, 31)))
-
-
 def _month_ok(match: re.Match[str], near: Surroundings) -> bool:
     """Months alone: capitalised, no auxiliary "may", no march, nobody's name."""
     word = match["month"].lower()
     if near.entity == "PERSON" or (word in ("may", "march") and match["month"][0].islower()):
         return False
-    dated_ = bool(match["year"] or match["spoken"] or match["which"] or match["edge"])
+    dated_ = bool(match["year"] or match["later"] or match["spoken"] or match["which"] or match["edge"])
     if word in ("may", "march", "mar", "dec", "sep", "jan", "jun") and not dated_:
         if near.tag == "MD" or near.tag.startswith("VB"):
             return False
@@ -167,24 +135,10 @@ def _month_ok(match: re.Match[str], near: Surroundings) -> bool:
             return bool(
                 re.search(r"\b(?:in|since|last|next|this|of|until|by|from|to|through|for|during)\s$", near.before())
             )
-    return not re.match(r"['’]s? [A-Z]", near.after()) or dated_
-
-
-def _season_ok(match: re.Match[str], near: Surroundings) -> bool:
-    if match["year"] or match["spoken"]:
-        return True
-    if near.last_tag.startswith("VB") or re.search(
-        r"\b(?:arab|prague|in free|free|rain|snow|hot|damascus|colou?r)[ -]$", near.before()
-    ):
-        return False
-    if match["season"].lower() in ("fall", "spring") and not match["which"] and not match["edge"]:
-        led = re.search(r"\b(?:the|in|this|last|next|by|since|until|during)\s$", near.before())
-        return (
-            bool(led)
-            and not re.match(r"\s(?:of|in|from|to|on)\b", near.after())
-            and near.dep in ("pobj", "npadvmod", "nmod", "tmod")
-        )
-    return near.dep not in ("compound",) or bool(match["which"])
+    led = re.search(
+        r"\b(?:in|since|last|next|this|of|until|by|from|to|through|for|during|before|after|and|the)\s$", near.before()
+    )
+    return bool(dated_ or led) or not (near.dep == "compound" and re.match(r"['’]?s?\s[A-Z][a-z]", near.after()))
 
 
 _COUNTED = re.compile(
@@ -211,10 +165,6 @@ def _year_ok(match: re.Match[str], near: Surroundings) -> bool:
     return near.entity == "DATE" or bool(_LED.search(before)) or before.strip() == "" or near.dep in ("npadvmod",)
 
 
-def _decade_ok(match: re.Match[str], near: Surroundings) -> bool:
-    return not match["word"] or bool(match["edge"]) or match[0].lower().startswith("the")
-
-
 def _capital(match: re.Match[str], near: Surroundings) -> bool:
     return match["month"][0].isupper()
 
@@ -225,8 +175,8 @@ DATES: tuple[Rule, ...] = (
     rule("dotted", r"(\d{1,2})\.(\d{1,2})\.(\d{4})", _dotted),
     rule(
         "month day",
-        rf"{EDGE}?{_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})(?:,? (?P<year>{YEAR})|,? (?P<spoken>{_SPOKEN})"
-        r"|,? (?P<which>this|last|next) year)?",
+        rf"{EDGE}?{_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})(?:,? (?P<year>{YEAR})|,? (?P<spoken>{SPOKEN})"
+        rf"|,? (?P<which>this|last|next) year|{_DAY_LATER})?",
         _day,
         _capital,
     ),
@@ -234,26 +184,10 @@ DATES: tuple[Rule, ...] = (
     rule("day-month", rf"(?P<day>{DAY})-(?P<month>{MONTH})-(?P<year>{YEAR}|\d\d)", _day),
     rule(
         "month",
-        rf"{EDGE}?(?P<month>{MONTH})(?:(?:,? |,? of |['’]s? )(?P<year>{YEAR})|(?:,? |,? of )(?P<spoken>{_SPOKEN})|,?(?: of)? (?P<which>this|last|next) year)?",
+        rf"{EDGE}?(?P<month>{MONTH})(?:(?:,? |,? of |['’]s? )(?P<year>{YEAR})|(?:,? |,? of )(?P<spoken>{SPOKEN})|,?(?: of)? (?P<which>this|last|next) year|{_MONTH_LATER})?",
         _month,
         _month_ok,
     ),
     rule("year", rf"{EDGE}?(?P<the>(?:the )?year )?(?P<year>{YEAR})(?! (?:budget|model)s?\b)", _plain_year, _year_ok),
-    rule("spoken year", rf"{EDGE}?(?P<the>the year )?(?P<spoken>{_SPOKEN})", _spoken),
-    rule("fiscal year", r"(?:the )?(?:fiscal|financial)(?: year)?[ -](?P<year>(?:19|20)\d\d|['’]?\d\d)", _fiscal),
-    rule("fy", r"FY ?['’]?(?P<year>(?:19|20)\d\d|\d\d)", _fiscal),
-    rule(
-        "decade",
-        rf"(?:the )?{EDGE}?(?:the )?(?:(?P<digits>1[1-9]\d0|20\d0)['’]?s|['’](?P<two>\d0)['’]?s|(?P<word>{'|'.join(DECADES)}))",
-        _decade,
-        _decade_ok,
-    ),
-    rule("century", rf"(?:the )?{EDGE}?(?:the )?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})[ -]century(?P<era> B\.?C\.?(?:E\.?)?)?", _century),
-    rule(
-        "season",
-        rf"(?:the )?{EDGE}?(?:(?:the )?(?P<which>this past|this coming|the coming|the past|the previous|this|last|next|past) |the )?(?P<season>{SEASON})"
-        rf"(?:(?: of|,)? (?:(?P<year>{YEAR})|(?P<spoken>{_SPOKEN})))?",
-        _season,
-        _season_ok,
-    ),
+    rule("spoken year", rf"{EDGE}?(?P<the>the year )?(?P<spoken>{SPOKEN})", _spoken),
 )  # fmt: skip

@@ -74,7 +74,7 @@ def _part(a: date, b: date, edge: str, day: date) -> tuple[When, When]:
     ):
         return a, a + timedelta(days=days // 2)
     if "late" in edge or "end" in edge or "close" in edge or "last" in edge:
-        return a + timedelta(days=days // 2), b
+        return a + timedelta(days=(days + 2) // 2), b
     if edge.startswith("mid") or "middle" in edge:
         return a + timedelta(days=days // 5), b - timedelta(days=days // 5)
     if edge.startswith(("around", "about")):

@@ -78,6 +78,8 @@ def _year(name: str, which: str, setting: Setting) -> int:
     years = [y for y in (day.year - 1, day.year, day.year + 1) if 1583 <= y <= 9998] or [2000]
     if which == "last":
         return max((y for y in years if HOLIDAYS[name](y) < day), default=years[0])
+    if not which and setting.tense == "past":
+        return max((y for y in years if HOLIDAYS[name](y) <= day), default=years[0])
     if which == "next" or (not which and setting.tense == "future"):
         return min((y for y in years if HOLIDAYS[name](y) >= day), default=years[-1])
     return min(years, key=lambda y: (abs((HOLIDAYS[name](y) - day).days), y))
@@ -90,6 +92,12 @@ def _named_ok(match: re.Match[str], near: Surroundings) -> bool:
     )
 
 
-RULES: tuple[Rule, ...] = (
+def _remembered(match: re.Match[str], setting: Setting) -> Reading:
+    return Reading("DATE", "2001-09-11")
+
+
+NAMED_DAYS: tuple[Rule, ...] = (
+    rule("9/11", r"9/11", _remembered),
+    rule("sept. 11", r"Sept(?:\.|ember) 11(?:th)?(?= (?:\w{1,12} )?(?:attacks?|terror(?:ist)?|hijack\w*))", _remembered),
     rule("holiday", rf"(?:(?P<which>last|this|next) )?(?P<name>{_NAMES})(?P<week> week(?!end))?(?:,? (?P<year>{YEAR}))?", _holiday, _named_ok),
 )  # fmt: skip

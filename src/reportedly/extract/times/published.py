@@ -16,10 +16,10 @@ from msgspec import Struct, structs
 
 from ...model import Document, Parsed, Published
 from .reading import Interval, Reading, Setting, Tense
-from .resolve import UNKNOWN, Days, days_between, mask
+from .resolve import UNKNOWN, Days, days_between
 from .scan import Match
 from .tense import Tenses
-from .values import as_day, interval_of, on
+from .values import as_day, interval_of, mask, on
 
 _PARTIAL = re.compile(r"XXXX-(\d\d)(?:-(\d\d|\dX))?$")
 _BESIDE = re.compile(r",?\s?(?:[(\[–—-]\s?)?(?:(?:on|in|that is|i\.e\.),?\s)?(?:the\s)?$", re.IGNORECASE)
@@ -173,9 +173,10 @@ def _alone(parsed: Parsed, match: Match) -> bool:
     tokens = parsed.tokens
     after = int(np.searchsorted(tokens.start, match.span.end))
     if after < len(tokens) and parsed.document.text[match.span.end : tokens.start[after]].isspace():
-        if tokens.pos[after] in ("NOUN", "PROPN", "ADJ"):
-            return False
-    return len(tokens) > 0 and tokens.dep[_head(parsed, match)] not in _OF_A_NOUN
+        named = tokens.pos[after] in ("NOUN", "PROPN", "ADJ")
+    else:
+        named = False
+    return len(tokens) > 0 and not named and tokens.dep[_head(parsed, match)] not in _OF_A_NOUN
 
 
 def _deictic(match: Match) -> bool:

@@ -48,6 +48,12 @@ def _quarter(match: re.Match[str], setting: Setting) -> Reading:
     )
 
 
+def _short(match: re.Match[str], setting: Setting) -> Reading | None:
+    """ "Q3 2015", "H1 2016"."""
+    part, n = match["part"].upper(), int(match["n"])
+    return Reading("DATE", f"{match['year']}-{part}{n}") if part == "Q" or n < 3 else None
+
+
 def _half(match: re.Match[str], setting: Setting) -> Reading:
     n = 1 if match["nth"].lower() == "first" else 2
     year = _year(match, setting)
@@ -94,6 +100,7 @@ def _no_game(match: re.Match[str], near: Surroundings) -> bool:
 QUARTERS: tuple[Rule, ...] = (
     rule("quarter", rf"{EDGE}?(?:(?P<which0>this|last|next) year['’]s |{_WHOSE}(?:(?P<ago>(?:comparable )?(?:year-ago|year-earlier|prior-year|previous year['’]s)) |(?:fiscal )?(?P<year0>(?:19|20)\d\d)(?:['’]s)? )?)(?:fiscal[ -])?{_ORD} (?:fiscal )?quarter{_YEARS}", _quarter, _no_game),
     rule("quarter", rf"{_ORD}-quarter(?P<year>(?!))?(?P<edge>(?!))?(?P<near>(?!))?", _quarter, _no_game),
+    rule("short quarter", r"(?P<part>[QH])(?P<n>[1-4]),? (?:of )?(?P<year>(?:19|20)\d\d)", _short),
     rule("half", rf"(?:(?P<which0>this|last|next) year['’]s |{_WHOSE})(?P<nth>first|second|last|latter)[- ]half(?:(?: of|,| in)? (?:the )?(?:(?P<year>(?:19|20)\d\d)|(?P<which>this|last|next) year|year))", _half),
     rule("latest quarter", r"(?:the|this|its|that) (?:latest|most recent|just-ended|recent|fiscal)?(?: )?(?:quarter|period)(?! of)", _latest,
          lambda m, n: ("quarter" in m[0].lower() and " end" not in n.after(5)) or "latest" in m[0].lower()),

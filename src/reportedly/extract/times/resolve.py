@@ -11,7 +11,7 @@ from msgspec import Struct
 from ...model import Span, TimeType
 from .reading import Interval, Reading, Setting, Tense, When
 from .scan import Match
-from .values import add_days, as_day, interval_of
+from .values import add_days, as_day, interval_of, mask
 
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d$")
 _QUARTER_VALUE = re.compile(r"\d{4}-Q\d$")
@@ -65,7 +65,10 @@ class _Focus:
     def heard(self, rule: str, reading: Reading | None, sentence: int) -> None:
         if reading is None or reading.type not in ("DATE", "TIME") or reading.value.endswith("_REF"):
             return
-        self.value = reading.value.split("T")[0]
+        value = reading.value.split("T")[0]
+        if interval_of(value)[0] is None:
+            return
+        self.value = value
         if _QUARTER_VALUE.match(reading.value) and rule in ("quarter", "latest quarter"):
             self.quarter = (reading.value, sentence)
         if _DAY_VALUE.match(self.value):
@@ -133,25 +136,6 @@ def _extreme(ends: list[When | None], latest: bool) -> When | None:
         return None
     ordered = sorted(given, key=lambda e: (as_day(e), e.isoformat()))
     return ordered[-1 if latest else 0]
-
-
-def mask(values: Sequence[str]) -> str:
-    """What the values share, component by component; where they differ, X. Values of different shape: PXX, XXXX."""
-    parts = [re.split(r"([-:T])", v) for v in values]
-    if len({len(p) for p in parts}) > 1 or any(p[1::2] != parts[0][1::2] for p in parts):
-        return "XXXX"
-    return "".join(_mask_part([p[i] for p in parts]) for i in range(len(parts[0])))
-
-
-def _mask_part(column: list[str]) -> str:
-    if len(set(column)) == 1:
-        return column[0]
-    letter = column[0][0] if column[0][:1] in "WQH" else ""
-    if letter:
-        return letter + "X" * (len(column[0]) - 1)
-    if len(column[0]) == 2 and len({c[0] for c in column}) == 1:
-        return column[0][0] + "X"
-    return "X" * len(column[0])
 
 
 def dated(resolved: Resolved) -> tuple[str | None, str | None]:

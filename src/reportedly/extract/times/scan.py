@@ -24,7 +24,7 @@ TRIGGERS = frozenset(
     + ["recent", "lately", "past", "previously", "formerly", "ago", "once", "earlier", "future", "soon", "shortly", "term", "later"]
     + ["hourly", "daily", "nightly", "weekly", "fortnightly", "biweekly", "monthly", "quarterly", "annually", "yearly", "biennially"]
     + ["semiannually", "midnight", "midday", "fiscal", "fy", "period", "half", "time", "moment", "date", "possible", "nineteen"]
-    + ["thousand", "someday", "clock", "am", "pm", "m", "hours", "daylong", "yearlong", "monthlong", "weeklong", "decadelong"]
+    + ["thousand", "someday", "clock", "am", "pm", "m", "hours", "hour", "q", "h", "daylong", "yearlong", "monthlong", "weeklong", "decadelong"]
     + [h.replace(".", " ").replace("'", " ").split()[0] for h in HOLIDAYS]
 )  # fmt: skip
 _LINKS = (

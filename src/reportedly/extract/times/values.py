@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from os.path import commonprefix
 
 from .reading import Interval, When
 from .words import CLOCK_UNITS, SEASON_MONTHS, UNITS
@@ -187,3 +189,21 @@ def duration_value(n: float | None, unit: str) -> str:
         return f"{prefix}{n:g}{code}"
     rest = f"{'T' if code == 'D' else ''}{round((n - whole) * finer[1])}{finer[0]}"
     return f"{prefix}{whole}{code}{rest}" if whole else f"{'PT' if code == 'D' else prefix}{rest.lstrip('T')}"
+
+
+def mask(values: Sequence[str]) -> str:
+    """What the values share, component by component; where they differ, X. Values of different shape: PXX, XXXX."""
+    parts = [re.split(r"([-:T])", v) for v in values]
+    if len({len(p) for p in parts}) > 1 or any(p[1::2] != parts[0][1::2] for p in parts):
+        return "XXXX"
+    return "".join(_mask_part([p[i] for p in parts]) for i in range(len(parts[0])))
+
+
+def _mask_part(column: list[str]) -> str:
+    if len(set(column)) == 1:
+        return column[0]
+    letter = column[0][0] if column[0][:1] in "WQH" else ""
+    if letter:
+        return letter + "X" * (len(column[0]) - 1)
+    shared = len(commonprefix(column)) if len({len(c) for c in column}) == 1 else 0
+    return column[0][:shared] + "X" * (len(column[0]) - shared)

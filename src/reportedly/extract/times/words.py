@@ -10,7 +10,7 @@ WEEKDAYS = {d: i for i, d in enumerate(["mon", "tue", "wed", "thu", "fri", "sat"
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 PARTS = {
-    "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "morning": "MO", "mornings": "MO", "noon": "MI",
+    "early hours": "MO", "small hours": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "morning": "MO", "mornings": "MO", "noon": "MI",
     "afternoon": "AF", "afternoons": "AF", "evening": "EV", "evenings": "EV", "dusk": "EV", "sunset": "EV",
     "nightfall": "EV", "night": "NI", "nights": "NI", "overnight": "NI",
 }  # fmt: skip
