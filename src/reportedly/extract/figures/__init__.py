@@ -12,9 +12,9 @@ from .changes import change_of
 from .circumstances import Circumstances
 from .counted import placed, unit_of
 from .draft import Draft
+from .leaning import related
 from .loose import none, vague
 from .measures import measure_of
-from .parts import related
 from .phrases import Quantity, quantities
 from .uncounted import Uncounted
 
@@ -34,7 +34,7 @@ def figures(parsed: Parsed, so_far: Extraction) -> Extraction:
     tree = Tree(parsed)
     drafts = _drafts(tree, so_far)
     ids = item_ids(parsed.document.id, "figure", [(d.quantity.start, d.quantity.end) for d in drafts])
-    around = Circumstances(tree, so_far.document, so_far.times, so_far.places)
+    around = Circumstances(tree, drafts, so_far.document, so_far.times, so_far.places)
     return replace(so_far, figures=tuple(_figure(d, n, ids, around) for d, n in zip(drafts, ids, strict=True)))
 
 

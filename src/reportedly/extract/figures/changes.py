@@ -40,7 +40,7 @@ NOMINAL = {
 DIRECTION: dict[str, Direction] = {**dict.fromkeys(UP, "up"), **dict.fromkeys(DOWN, "down")}
 PHRASAL = set(
     "give gave gives given giving take took takes taken taking set sets setting pick picked picking make made makes making end ended "
-    "blow blew blown shot shoot gun gunned put puts call called sign signed turn turned come came show showed back backed cover "
+    "knock knocked blow blew blown shot shoot shooting bring brought bringing gun gunned put puts call called sign signed turn turned come came show showed back backed cover "
     "beat burn burned burnt tear tore torn pull pulled round rounded use used eat ate hold held track tracked lay laid back".split()
 )
 """Verbs whose "up" or "down" is no direction of change."""
@@ -82,6 +82,8 @@ def _amount(before: list[str], draft: Draft) -> Direction | None:
     if not words or words[-1] not in DIRECTION:
         return None
     word = words[-1]
+    if word in ("up", "down") and len(words) > 1 and words[-2] in PHRASAL:
+        return None
     if (word in TRANSITIVE and not _scaled(draft)) or (word.startswith("rais") and draft.measure == "money"):
         return None
     return DIRECTION[word] if _scaled(draft) or word not in ("higher", "lower") else None

@@ -8,6 +8,10 @@ from ...model import AsOf, Document, Measure, Place, Time
 from ..syntax import Tree
 from .draft import Draft
 
+VAGUE_REFERENCES = {None, "PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+LOCAL = {"in", "at", "near", "from", "around", "outside", "inside"}
+ARTICLES = {"the", "northern", "southern", "eastern", "western", "central"}
+STOPPED = {",", ".", ";", "and", "while", "but"}
 Item = TypeVar("Item")
 STANDING: set[Measure] = {"present", "missing"}
 
@@ -15,14 +19,23 @@ STANDING: set[Measure] = {"present", "missing"}
 class Circumstances:
     """The times and places of a report, ready to be asked which of them govern a figure."""
 
-    def __init__(self, tree: Tree, document: Document, times: tuple[Time, ...], places: tuple[Place, ...]) -> None:
+    def __init__(
+        self, tree: Tree, drafts: list[Draft], document: Document, times: tuple[Time, ...], places: tuple[Place, ...]
+    ) -> None:
         self.tree = tree
+        self.drafts = drafts
         self.document = document
-        self.times = [(tree.token_at(t.span.start), t) for t in times if t.type in ("DATE", "TIME")]
+        self.times = [
+            (tree.token_at(t.span.start), t)
+            for t in times
+            if t.type in ("DATE", "TIME") and t.value not in VAGUE_REFERENCES
+        ]
         self.places = [(tree.token_at(p.span.start), p) for p in places if p.feature != "demonym"]
 
     def as_of(self, draft: Draft) -> AsOf | None:
         """The time the figure stands for: that of its clause or sentence; for what stands now, the day of the report."""
+        if draft.measure in ("duration", "distance", "age"):
+            return None
         time = self._governing_time(draft)
         if time is not None:
             if time.earliest is not None or time.latest is not None:
@@ -38,8 +51,22 @@ class Circumstances:
         """The ids of the places in the figure's clause, else in its sentence."""
         if draft.measure in ("money", "percent", "duration", "distance", "age") and draft.counts is None:
             return ()
-        near = self._in_clause(draft, self.places)
-        return tuple(p.id for _, p in near)
+        own = [p for i, p in self.places if self._attached(draft, i)]
+        if own:
+            return (own[0].id,)
+        free = [(i, p) for i, p in self.places if not any(self._attached(d, i) for d in self.drafts)]
+        return tuple(p.id for _, p in self._in_clause(draft, free))
+
+    def _attached(self, draft: Draft, token: int) -> bool:
+        """Whether "in" and the place at `token` stand right after the figure: "12 in Harran", "nine people in Abran"."""
+        last = draft.noun if draft.noun is not None and draft.noun > draft.last else draft.last
+        between = [w.lower() for w in self.tree.word[last + 1 : token]]
+        return (
+            0 < len(between) <= 5
+            and between[-1] in LOCAL | ARTICLES
+            and bool(LOCAL & set(between))
+            and not STOPPED & set(between)
+        )
 
     def _governing_time(self, draft: Draft) -> Time | None:
         span_start, span_end = draft.quantity.start, draft.quantity.end

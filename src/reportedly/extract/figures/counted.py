@@ -14,6 +14,15 @@ STATES = {"dead", "killed", "wounded", "injured", "missing", "displaced", "homel
           "unaccounted", "hurt", "slain", "martyred", "hospitalised", "hospitalized", "freed", "released"}  # fmt: skip
 
 
+TIMES = set(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow january february march april june july "
+    "august september october november december overnight".split()
+)
+AGENT_FORMS = set(
+    "die dies died flee flees fled surrender surrendered escape escaped remain remains arrive arrives arrived perish perished".split()
+)
+
+
 def placed(tree: Tree, q: Quantity) -> Draft:
     """The quantity with its tokens, and the noun it counts where that stands beside it."""
     first, last = tree.token_at(q.at), tree.token_at(q.to - 1)
@@ -48,6 +57,8 @@ def _beside(tree: Tree, q: Quantity, root: int) -> tuple[int | None, str | None,
     run: list[int] = []
     while i < stop:
         word = tree.word[i].lower()
+        if word in TIMES or (not run and word in ("last", "this", "next")) or word in AGENT_FORMS:
+            break
         if word in STATES and not _modifies(tree, i, stop):
             break
         hyphen = tree.word[i] in "-–/" and run and i + 1 < stop and tree.end[i] == tree.start[i + 1]
@@ -89,6 +100,8 @@ def _partitive(tree: Tree, of: int, stop: int) -> tuple[int | None, str | None, 
         i += 1
     run: list[int] = []
     head = None
+    if i < stop and tree.word[i].lower() in TIMES:
+        return None, None, True
     while i < stop and (tree.pos[i] in ("NOUN", "PROPN", "ADJ") or _modifies(tree, i, stop) or tree.word[i] == "-"):
         if tree.pos[i] in ("NOUN", "PROPN"):
             head = i

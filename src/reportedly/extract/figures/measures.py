@@ -76,6 +76,10 @@ def _state(tree: Tree, draft: Draft) -> Measure | None:
     if i >= stop:
         return None
     word = tree.word[i].lower()
+    if word in ("hospital", "hospitals", "clinic") or (word == "treated" and tree.word[i + 1 : i + 2] == ("for",)):
+        return "wounded"
+    if word in ("flee", "fled", "flees", "die", "died", "dies", "surrendered", "surrender") and i == last + 1:
+        return AGENT[tree.lemma[i]] if tree.lemma[i] in AGENT else AGENT.get(word)
     if word not in STATE or _acts(tree, i):
         return None
     if STATE[word] == "present" and ((tree.pos[i] == "VERB" and tree.kids(i, "dobj")) or tree.head[i] > i + 3):
@@ -171,7 +175,7 @@ def _governed(tree: Tree, draft: Draft) -> Measure | None:
             node = head
             continue
         if dep == "nsubjpass":
-            return PATIENT.get(tree.lemma[head]) or _reported(tree, head)
+            return _passive_of(tree, head) or _reported(tree, head)
         if dep == "nsubj":
             return _subject(tree, head)
         if dep in ("dobj", "oprd", "attr", "npadvmod"):
@@ -198,6 +202,17 @@ def _own(tree: Tree, verb: int) -> Measure | None:
     return AGENT.get(lemma)
 
 
+def _passive_of(tree: Tree, verb: int) -> Measure | None:
+    if tree.lemma[verb] in ("shoot", "bring", "knock") and any(
+        tree.word[k].lower() == "down" for k in tree.children[verb]
+    ):
+        return "destroyed"
+    if tree.lemma[verb] in ("take", "rush", "treat", "admit", "transfer"):
+        text = tree.text[tree.end[verb] : tree.end[verb] + 40].lower()
+        return "wounded" if "hospital" in text or "treated for" in text else None
+    return PATIENT.get(tree.lemma[verb])
+
+
 def _reported(tree: Tree, verb: int) -> Measure | None:
     """Are believed to have died; were reported killed; is feared dead."""
     if tree.lemma[verb] not in REPORTED:
@@ -205,6 +220,8 @@ def _reported(tree: Tree, verb: int) -> Measure | None:
     for kid in tree.kids(verb, "xcomp", "oprd", "ccomp", "acomp"):
         if found := STATE.get(tree.word[kid].lower()) or AGENT.get(tree.lemma[kid]):
             return found
+        if tree.lemma[kid] == "be" and _located(tree, kid):
+            return "present"
         if tree.kids(kid, "auxpass") and (found := PATIENT.get(tree.lemma[kid])):
             return found
     return None
@@ -223,11 +240,21 @@ def _subject(tree: Tree, verb: int) -> Measure | None:
         _word(tree, k) in ("victim", "martyr") for k in tree.kids(verb, "dobj", "acomp", "attr", "oprd")
     ):
         return "killed"
+    if lemma == "be" and _located(tree, verb):
+        return "present"
     if lemma in ("be", "remain", "lie", "go"):
         for kid in tree.kids(verb, "acomp", "attr", "oprd"):
             if found := STATE.get(tree.word[kid].lower()):
                 return found
     return None
+
+
+def _located(tree: Tree, verb: int) -> bool:
+    """Whether "be" says where: "are in the hills", "were there"."""
+    kids = [tree.word[k].lower() for k in tree.kids(verb, "prep", "advmod")]
+    return any(
+        w in ("in", "at", "inside", "there", "here", "aboard", "near", "on", "within") for w in kids
+    ) and not tree.kids(verb, "attr", "acomp")
 
 
 def _object(tree: Tree, draft: Draft, verb: int, node: int) -> Measure | None:
@@ -243,6 +270,10 @@ def _object(tree: Tree, draft: Draft, verb: int, node: int) -> Measure | None:
         return "killed"
     if lemma == "be":
         return _stands(tree, draft, verb)
+    if lemma in ("shoot", "bring", "knock") and any(
+        tree.word[k].lower() == "down" for k in tree.kids(verb, "prt", "advmod", "prep")
+    ):
+        return "destroyed"
     return PATIENT.get(lemma)
 
 

@@ -82,7 +82,7 @@ TERRITORY = set("village town city hill district position base checkpoint area n
 SKIPPED = set(
     "more others other people of them those us in still were was are is been have had has being reported reportedly feared presumed "
     "confirmed believed also now left taken found lay lying listed as held be at may might seriously critically badly lightly severely "
-    "already allegedly all summarily under to instantly apparently later slightly".split()
+    "rushed treated admitted hospitalised already allegedly all summarily under to instantly apparently later slightly".split()
 )
 """Words that may stand between a figure and the state it is in."""
 

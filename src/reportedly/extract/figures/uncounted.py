@@ -297,10 +297,7 @@ class Uncounted:
         ):
             return False
         near = self.text[max(0, q.start - 60) : q.start].lower()
-        return not any(
-            w in near
-            for w in (" stood", " stand", " put ", " toll", "estimate", "remain")
-        )
+        return not any(w in near for w in (" stood", " stand", " put ", " toll", "estimate", "remain"))
 
     def _after_event(self, i: int | None) -> bool:
         """Whether "killed", "dead" or a verb follows: "in Aleppo 20 killed"."""

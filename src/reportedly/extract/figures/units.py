@@ -189,5 +189,5 @@ UNIT_NOUNS: dict[str, Measure] = {
     **dict.fromkeys(LENGTH.split(), "distance"),
     **dict.fromkeys(TIME.split(), "duration"),
     **dict.fromkeys(CURRENCY_NOUNS, "money"),
-    **dict.fromkeys("ton tonne kilogram kilo gram milligram pound ounce barrel litre liter gallon millilitre milliliter pint acre hectare " "degree watt kilowatt megawatt gigawatt volt horsepower knot byte megabyte gigabyte terabyte calorie time point " "kilobyte kilometer-per-hour pint quart bushel carat megabit gigabit decibel hertz megahertz gigahertz celsius " "fahrenheit mw gw kw hp kg mph rpm inch dram bit joule newton pascal atmosphere lumen candela mole".split(), "other"),
+    **dict.fromkeys("ton tonne kilogram kilo gram milligram pound ounce barrel litre liter gallon millilitre milliliter pint acre hectare " "degree watt kilowatt megawatt gigawatt volt horsepower knot byte megabyte gigabyte terabyte calorie time point " "kilobyte kilometer-per-hour pint quart bushel carat megabit gigabit decibel hertz megahertz gigahertz celsius " "fahrenheit square cubic mw gw kw hp kg mph rpm inch dram bit joule newton pascal atmosphere lumen candela mole".split(), "other"),
 }  # fmt: skip
