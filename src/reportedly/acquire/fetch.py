@@ -126,7 +126,8 @@ def _connected(
     plain = socket.create_connection((str(address), port), timeout=left)
     connection = http.client.HTTPConnection(host, port, timeout=left)
     connection.default_port, connection.auto_open, connection.sock = PORTS[scheme], 0, plain
-    timer = threading.Timer(max(0.0, deadline - monotonic()), _hang_up, [connection])
+    sockets = [plain]
+    timer = threading.Timer(max(0.0, deadline - monotonic()), _hang_up, [sockets])
     timer.daemon = True
     timer.start()
     try:
@@ -134,6 +135,7 @@ def _connected(
             connection.sock = secure = ssl.create_default_context().wrap_socket(
                 plain, server_hostname=host, do_handshake_on_connect=False
             )
+            sockets[0] = secure
             secure.do_handshake()
         yield connection
     finally:
@@ -142,11 +144,10 @@ def _connected(
         plain.close()
 
 
-def _hang_up(connection: http.client.HTTPConnection) -> None:
+def _hang_up(sockets: list[socket.socket]) -> None:
     """End a connection that drips: whatever waits on it then gives up."""
-    if connection.sock is not None:
-        with suppress(OSError):
-            socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
+    with suppress(OSError):
+        socket.socket.shutdown(sockets[0], socket.SHUT_RDWR)
 
 
 def _reason(error: Exception) -> str:
