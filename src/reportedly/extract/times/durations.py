@@ -117,7 +117,7 @@ DURATIONS: tuple[Rule, ...] = (
     rule("ordinal stretch", rf"(?:the |its |his |her |their )?(?:first|last|final|opening|closing|full|latest|year-earlier|year-ago) (?P<n>{NUMBER}|few|several) (?P<unit>{UNITS_PLURAL})", _first, _first_ok),
     rule("the n units", rf"the (?P<n>{NUMBER}) (?P<unit>{UNITS_PLURAL})", _first),
     rule("bare", r"(?P<unit>(?:minutes|hours|days|weeks|months|years|decades|centuries))(?:-long)?", _bare, _bare_ok),
-    rule("the units", r"the (?:\w{1,12} )?(?P<unit>hours|days|weeks|months|years|decades|centuries)(?= (?:that followed|before|after|since|ahead|leading|following|immediately|of the))", _bare),
+    rule("the units", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)(?= (?:that followed|before|after|since|ahead|leading|following|immediately|of the))", _bare),
     rule("unit-long", r"(?P<n>)(?P<unit>hour|day|week|month|year|decade|century)-?long", _first),
     rule("units-long", r"(?P<unit>hours|days|weeks|months|years|decades)-?long", _bare),
 )  # fmt: skip

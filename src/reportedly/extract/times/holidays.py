@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from .direction import NEAR_DAY
 from .reading import Reading, Rule, Setting, Surroundings, rule
 from .values import add_days, week_value
 from .words import YEAR
@@ -78,11 +79,14 @@ def _year(name: str, which: str, setting: Setting) -> int:
     years = [y for y in (day.year - 1, day.year, day.year + 1) if 1583 <= y <= 9998] or [2000]
     if which == "last":
         return max((y for y in years if HOLIDAYS[name](y) < day), default=years[0])
+    nearest = min(years, key=lambda y: (abs((HOLIDAYS[name](y) - day).days), y))
+    if not which and abs((HOLIDAYS[name](nearest) - day).days) <= NEAR_DAY and setting.tense != "future":
+        return nearest
     if not which and setting.tense == "past":
         return max((y for y in years if HOLIDAYS[name](y) <= day), default=years[0])
     if which == "next" or (not which and setting.tense == "future"):
         return min((y for y in years if HOLIDAYS[name](y) >= day), default=years[-1])
-    return min(years, key=lambda y: (abs((HOLIDAYS[name](y) - day).days), y))
+    return nearest
 
 
 def _named_ok(match: re.Match[str], near: Surroundings) -> bool:

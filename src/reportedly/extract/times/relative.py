@@ -107,6 +107,13 @@ def _from_focus(match: re.Match[str], setting: Setting, unit: str, which: str) -
     return dated(value, match, setting) if value else None
 
 
+def _beside(match: re.Match[str], setting: Setting) -> Reading | None:
+    """ "the day before": the one next to the date mentioned last."""
+    return _from_focus(
+        match, setting, unit_of(match["unit"]), "the previous" if match["side"].lower() == "before" else "the next"
+    )
+
+
 def _widened(base: str, unit: str) -> str | None:
     first, _ = interval_of(base)
     return unit_value(as_day(first), unit) if first else None
@@ -263,6 +270,8 @@ RELATIVE: tuple[Rule, ...] = (
     rule("current unit", rf"{EDGE}?(?P<which>the current) (?:fiscal |calendar )?(?P<unit>week|month|quarter|year|decade)", _unit),
     rule("the unit", r"the (?P<unit>week|month|quarter|year)(?= |[.,;])", _this_one, _led),
     rule("unit ended", r"the (?:fiscal |financial )?(?P<unit>month|quarter|year)(?= (?:that )?(?:ended|ending))", _ended),
+    rule("before last", r"the (?P<unit>day|night|week|weekend|month|year) before last(?! \\w+day)", lambda m, s: Reading("DATE", unit_value(_stepped(s.day, -2, m["unit"].lower()), m["unit"].lower()))),
+    rule("the day before", r"(?P<which>the) (?P<unit>day|week|month|year) (?P<side>before|after)(?=[.,;])", _beside),
     rule("within", r"(?P<edge2>earlier|later|early|late) (?:in )?the (?P<unit>week|month|quarter|year|decade)", _within),
     rule(
         "ago",

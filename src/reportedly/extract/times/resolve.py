@@ -17,7 +17,7 @@ _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d$")
 _QUARTER_VALUE = re.compile(r"\d{4}-Q\d$")
 UNKNOWN = (
     date(2015, 2, 11),
-    date(2016, 5, 27),
+    date(1996, 5, 27),
     date(2017, 8, 3),
     date(2018, 11, 19),
     date(2020, 1, 21),

@@ -6,7 +6,6 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from os.path import commonprefix
 
 from .reading import Interval, When
 from .words import CLOCK_UNITS, SEASON_MONTHS, UNITS
@@ -205,5 +204,10 @@ def _mask_part(column: list[str]) -> str:
     letter = column[0][0] if column[0][:1] in "WQH" else ""
     if letter:
         return letter + "X" * (len(column[0]) - 1)
-    shared = len(commonprefix(column)) if len({len(c) for c in column}) == 1 else 0
+    width = min(len(c) for c in column)
+    shared = (
+        next((i for i in range(width) if len({c[i] for c in column}) > 1), 0)
+        if len({len(c) for c in column}) == 1
+        else 0
+    )
     return column[0][:shared] + "X" * (len(column[0]) - shared)
