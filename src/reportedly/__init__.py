@@ -1,8 +1,8 @@
-"""Who claims what in news reports, on whose word, with which figures, when and where; and reports side by side.
+"""Who claims what in news reports, on whose word, with which figures, when and where; and reports side by
+side.
 
-    import reportedly
-    report = reportedly.extract(reportedly.acquire("report.txt"))[0]
-    comparison = reportedly.compare(["one.txt", "two.html", "three.pdf"])
+    import reportedly report = reportedly.extract(reportedly.acquire("report.txt"))[0] comparison =
+    reportedly.compare(["one.txt", "two.html", "three.pdf"])
 
 Importing the package loads nothing else: every name below is looked up in its module when it is first used.
 """
@@ -15,10 +15,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import show
+    from . import doctor, save, show
     from .errors import InputError, LibraryError, ModelError, ReportedlyError
     from .model import Comparison, Document, Extraction, Judgement
-    from .pipeline import acquire, compare, extract, iter_acquire, iter_extract
+    from .pipeline import acquire, add, compare, extract, iter_acquire, iter_extract
     from .save import Library
 
 __version__ = "0.1.0"
@@ -33,27 +33,32 @@ __all__ = [
     "ModelError",
     "ReportedlyError",
     "acquire",
+    "add",
     "compare",
+    "doctor",
     "extract",
     "iter_acquire",
     "iter_extract",
+    "save",
     "show",
 ]
 _HOMES = {
-    "pipeline": ("acquire", "compare", "extract", "iter_acquire", "iter_extract"),
+    "pipeline": ("acquire", "add", "compare", "extract", "iter_acquire", "iter_extract"),
     "model": ("Comparison", "Document", "Extraction", "Judgement"),
     "errors": ("InputError", "LibraryError", "ModelError", "ReportedlyError"),
     "save": ("Library",),
 }
+_MODULES = ("doctor", "save", "show")
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
 class _Package(ModuleType):
-    """The package: `reportedly.extract` is the function, also once the stage's folder `extract/` was imported."""
+    """The package: `reportedly.extract` is the function, also once the stage's folder `extract/` was
+    imported."""
 
     def __getattr__(self, name: str) -> object:
-        if name == "show":
-            return import_module(".show", __name__)
+        if name in _MODULES:
+            return import_module(f".{name}", __name__)
         if name not in _HOME:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value: object = getattr(import_module(f".{_HOME[name]}", __name__), name)

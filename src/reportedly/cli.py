@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -13,7 +14,9 @@ import reportedly
 
 from .config import settings
 from .errors import ReportedlyError
-from .terminal import Problems, complain, console, printed, utf8, watched, written
+from .terminal import Problems, complain, console, objects, printed, rows, utf8, watched, written
+
+Row = TypeVar("Row")
 
 app = typer.Typer(
     name="reportedly",
@@ -26,28 +29,47 @@ app = typer.Typer(
 )
 
 
-class ExtractFormat(str, Enum):
-    """How `extract` prints."""
+class ExtractFormat(StrEnum):
+    """How reports are printed."""
 
     jsonl = "jsonl"
     json = "json"
     text = "text"
 
 
-class CompareFormat(str, Enum):
-    """How `compare` prints."""
+class CompareFormat(StrEnum):
+    """How a comparison is printed."""
 
     text = "text"
     json = "json"
+
+
+class RowFormat(StrEnum):
+    """How rows are printed."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
+class Verdict(StrEnum):
+    """What a person says of two claims."""
+
+    same = "same"
+    different = "different"
 
 
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders, http(s) addresses, or - for standard input."),
 ]
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of reports, as `list` prints them.")]
 Fetch = Annotated[bool, typer.Option("--fetch", help="Allow http(s) addresses to be fetched.")]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Any installed spaCy pipeline to parse with.")
+]
+LibraryFolder = Annotated[
+    Path | None,
+    typer.Option("--library", metavar="DIR", help="The library's folder; else REPORTEDLY_LIBRARY says."),
 ]
 
 
@@ -55,8 +77,7 @@ Model = Annotated[
 def extract(
     paths: Paths,
     format: Annotated[
-        ExtractFormat,
-        typer.Option("--format", help="One object a line, one array of them, or text for people."),
+        ExtractFormat, typer.Option("--format", help="One object a line, an array of them, or text for people.")
     ] = ExtractFormat.jsonl,
     fetch: Fetch = False,
     model: Model = None,
@@ -64,49 +85,181 @@ def extract(
     """Print what each report says: attributions, figures, times, places, actors and claims."""
     problems = Problems()
     documents = reportedly.iter_acquire(*paths, fetch=fetch, on_error=problems)
-    found = watched(reportedly.iter_extract(documents, model or settings().model), "reports")
-    if format is ExtractFormat.json:
-        printed("[" + ",".join(reportedly.show.to_jsonl([one]).strip() for one in found) + "]")
-    for one in found:
-        if format is ExtractFormat.text:
-            reportedly.show.brief(reportedly.compare([one]), console())
-        else:
-            printed(reportedly.show.to_jsonl([one]))
+    show_reports(watched(reportedly.iter_extract(documents, model or settings().model), "reports"), format)
     raise typer.Exit(problems.status)
 
 
 @app.command()
 def compare(
-    paths: Paths,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH...]", help="Files, folders, http(s) addresses, or - for standard input."),
+    ] = None,
+    stored: Annotated[
+        bool, typer.Option("--stored", help="Take reports of the library: PATH... are ids, none means all.")
+    ] = False,
     format: Annotated[
         CompareFormat, typer.Option("--format", help="Text for people, or one JSON object.")
     ] = CompareFormat.text,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Also write one page that opens offline.")
     ] = None,
+    library: LibraryFolder = None,
     fetch: Fetch = False,
     model: Model = None,
 ) -> None:
-    """Set reports side by side: what they share, where they differ, on whose word, from how many origins."""
+    """Set reports side by side: what they share, where they differ, on whose word, from how many origins.
+
+    What `judge` was told in the library is respected.
+    """
     problems = Problems()
-    documents = reportedly.acquire(*paths, fetch=fetch, on_error=problems)
-    if not documents:
-        raise typer.Exit(problems.status)
-    found = watched(reportedly.iter_extract(documents, model or settings().model), "reports", len(documents))
-    comparison = reportedly.compare(found)
-    if html:
-        written(html, reportedly.show.html(comparison))
-    if format is CompareFormat.json:
-        printed(reportedly.show.to_json(comparison))
+    given = settings()
+    folder = library or given.library
+    if stored:
+        found = reportedly.Library(folder, create=False).extractions(paths)
+    elif paths:
+        documents = reportedly.acquire(*paths, fetch=fetch, on_error=problems)
+        found = watched(reportedly.iter_extract(documents, model or given.model), "reports", len(documents))
     else:
-        reportedly.show.brief(comparison, console())
+        raise typer.BadParameter("name at least one report, or --stored", param_hint="PATH...")
+    reports = list(found)
+    if reports:
+        comparison = reportedly.compare(reports, judgements=reportedly.save.judgements(folder))
+        if html:
+            written(html, reportedly.show.html(comparison))
+        if format is CompareFormat.json:
+            printed(reportedly.show.to_json(comparison))
+        else:
+            reportedly.show.brief(comparison, console())
     raise typer.Exit(problems.status)
+
+
+@app.command()
+def add(paths: Paths, library: LibraryFolder = None, fetch: Fetch = False, model: Model = None) -> None:
+    """Put reports into the library, printing the id of each new one once it is safe on the disk."""
+    problems = Problems()
+    given = settings()
+    kept = reportedly.Library(library or given.library)
+    added = reportedly.add(kept, *paths, model=model or given.model, fetch=fetch, on_error=problems)
+    for document in watched(added, "reports added"):
+        printed(document)
+        sys.stdout.flush()
+    raise typer.Exit(problems.status)
+
+
+@app.command("list")
+def list_(
+    library: LibraryFolder = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", help="Only this publisher's.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only what may be of this ISO day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only what may be of this ISO day or earlier.")
+    ] = None,
+    language: Annotated[str | None, typer.Option("--language", help="Only this language (ISO 639-1).")] = None,
+    format: Annotated[RowFormat, typer.Option("--format", help="Text, or one object a line.")] = RowFormat.text,
+) -> None:
+    """List the reports in the library, in the order of adding."""
+    kept = reportedly.Library(library or settings().library, create=False)
+    found = reportedly.save.listed(kept, publisher=publisher, since=since, until=until, language=language)
+    header = ("ID", "PUBLISHED", "PUBLISHER", "CLAIMS", "TITLE")
+    show_rows(format, header, found, lambda r: (r.id, r.published, r.publisher, r.claims, r.title))
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words; "a phrase", prefix*, -not, OR.')],
+    library: LibraryFolder = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many reports.")] = 20,
+    format: Annotated[RowFormat, typer.Option("--format", help="Text, or one object a line.")] = RowFormat.text,
+) -> None:
+    """Search the texts of the library's reports, best first, with offsets of every match."""
+    kept = reportedly.Library(library or settings().library, create=False)
+    found = kept.search(" ".join(words), limit)
+    show_rows(format, ("ID", "TITLE", "TEXT"), found, lambda r: (r.document, r.title, r.text))
+
+
+@app.command()
+def show(
+    ids: Ids,
+    library: LibraryFolder = None,
+    format: Annotated[
+        ExtractFormat, typer.Option("--format", help="One object a line, an array of them, or text for people.")
+    ] = ExtractFormat.text,
+) -> None:
+    """Show reports of the library with what was found in them."""
+    show_reports(reportedly.Library(library or settings().library, create=False).extractions(ids), format)
+
+
+@app.command()
+def remove(ids: Ids, library: LibraryFolder = None) -> None:
+    """Take reports out of the library, printing the id of each that was there."""
+    problems = Problems()
+    kept = reportedly.Library(library or settings().library, create=False)
+    gone = kept.remove(ids)
+    for document in gone:
+        printed(document)
+    for document in (one for one in ids if one not in gone):
+        problems(f"{document}: not in the library {kept.folder}; see `reportedly list`")
+    raise typer.Exit(problems.status)
+
+
+@app.command()
+def judge(
+    left: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, as `compare` prints it.")],
+    right: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of another.")],
+    verdict: Annotated[Verdict, typer.Argument(help="Whether they say the same thing.")],
+    by: Annotated[str, typer.Option("--by", help="Who says so.")] = "",
+    note: Annotated[str, typer.Option("--note", help="Why.")] = "",
+    library: LibraryFolder = None,
+) -> None:
+    """Note a person's judgement on two claims: kept apart from scores, and respected by every later
+    `compare`.
+
+    Nothing is overwritten; of several judgements on one pair the last counts.
+    """
+    if left == right:
+        raise typer.BadParameter("name two claims", param_hint="CLAIM")
+    kept = reportedly.Library(library or settings().library)
+    kept.judge(reportedly.Judgement(left, right, verdict.value, by=by, note=note))
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of what `extract` and `compare` print."""
     printed(reportedly.show.schema())
+
+
+@app.command()
+def doctor() -> None:
+    """Print what is installed with its versions and the sha256 of the weights, and what is not there."""
+    problems = Problems()
+    for what, state, detail in reportedly.doctor.findings(settings()):
+        printed(f"{state:9} {what}: {detail}")
+        problems.count += state == "wrong"
+    raise typer.Exit(problems.status)
+
+
+def show_reports(found: Iterable[reportedly.Extraction], format: ExtractFormat) -> None:
+    """Print reports one by one as they come."""
+    if format is ExtractFormat.json:
+        printed("[" + ",".join(reportedly.show.to_jsonl(one).rstrip() for one in found) + "]")
+    for one in found:
+        if format is ExtractFormat.text:
+            reportedly.show.brief(reportedly.compare([one]), console())
+        else:
+            printed(reportedly.show.to_jsonl(one))
+
+
+def show_rows(
+    format: RowFormat, header: Sequence[str], found: Iterable[Row], cells: Callable[[Row], Sequence[object]]
+) -> None:
+    """Print rows for people or for programs."""
+    if format is RowFormat.jsonl:
+        objects(found)
+    else:
+        rows(header, map(cells, found))
 
 
 def main() -> None:

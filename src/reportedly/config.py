@@ -1,4 +1,5 @@
-"""One frozen Settings, read once by the programs from the environment and a file, and passed on as plain arguments."""
+"""One frozen Settings, read once by the programs from the environment and a file, and passed on as plain
+arguments."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ NAME = "reportedly"
 
 @dataclass(frozen=True)
 class Settings:
-    """What a person may set once: `library` and `model` are what --library and --model stand for when absent."""
+    """What a person may set once: `library` and `model` are what --library and --model stand for when
+    absent."""
 
     library: Path
     model: str | None = None
@@ -26,7 +28,8 @@ class Settings:
 
 
 def settings(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> Settings:
-    """Settings from REPORTEDLY_LIBRARY and REPORTEDLY_MODEL, else from `config.toml`, else the platform's folder.
+    """Settings from REPORTEDLY_LIBRARY and REPORTEDLY_MODEL, else from `config.toml`, else the platform's
+    folder.
 
     Raises ReportedlyError when the file can't be read or says something unknown.
     """

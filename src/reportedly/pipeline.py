@@ -14,15 +14,13 @@ from .extract import extract as find
 from .extract import known_actors
 from .model import Comparison, Document, Extraction, Judgement
 from .relate import relate
-from .save import execute
+from .save import Library, execute
 
 OnError = Callable[[InputError], None]
 Input = str | Path | Document | Extraction
 
 
-def iter_acquire(
-    *inputs: str | Path, fetch: bool = False, on_error: OnError | None = None
-) -> Iterator[Document]:
+def iter_acquire(*inputs: str | Path, fetch: bool = False, on_error: OnError | None = None) -> Iterator[Document]:
     """The reports in these files, folders, addresses or standard input ("-"), one at a time, in input order.
 
     An input that can't be read goes to `on_error`, and the rest is read on; without one InputError is raised.
@@ -48,13 +46,27 @@ def iter_extract(documents: Iterable[Document], model: str | None = None) -> Ite
 def extract(documents: Document, model: str | None = None) -> Extraction: ...
 @overload
 def extract(documents: Iterable[Document], model: str | None = None) -> list[Extraction]: ...
-def extract(
-    documents: Document | Iterable[Document], model: str | None = None
-) -> Extraction | list[Extraction]:
+def extract(documents: Document | Iterable[Document], model: str | None = None) -> Extraction | list[Extraction]:
     """What one report says, or each of several, as `iter_extract` finds it."""
     if isinstance(documents, Document):
         return next(iter_extract([documents], model))
     return list(iter_extract(documents, model))
+
+
+def add(
+    library: Library,
+    *inputs: str | Path,
+    model: str | None = None,
+    fetch: bool = False,
+    on_error: OnError | None = None,
+) -> Iterator[str]:
+    """Put the reports of these inputs into a library: the id of each new one, once it is safe on the disk.
+
+    What the library has already isn't read again and changes nothing; another text under an id it has is an
+    InputError. Nothing is stored unless the result is consumed. Raises LibraryError when it can't be written.
+    """
+    documents = iter_acquire(*inputs, fetch=fetch, on_error=on_error)
+    return library.add(iter_extract((one for one in documents if _is_new(library, one, on_error)), model))
 
 
 def compare(
@@ -95,3 +107,17 @@ def _extractions(
 
 def _kind(report: Input) -> type:
     return type(report) if isinstance(report, Document | Extraction) else Path
+
+
+def _is_new(library: Library, document: Document, on_error: OnError | None) -> bool:
+    if document.id not in library:
+        return True
+    (stored,) = library.documents([document.id])
+    if stored.text != document.text:
+        where = f"{document.source_path or document.id}"
+        problem = f"the library has another text under its id {document.id}"
+        error = InputError(where, problem, "give it an id of its own, or remove that report first")
+        if on_error is None:
+            raise error
+        on_error(error)
+    return False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -17,10 +18,13 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.table import Table
+from rich.text import Text
 
 from .errors import ReportedlyError
 
 Item = TypeVar("Item")
+PIPED_WIDTH = 100
 
 
 def utf8() -> None:
@@ -32,10 +36,7 @@ def utf8() -> None:
 
 def complain(problem: ReportedlyError | str) -> None:
     """One line on standard error, control characters and line breaks taken out."""
-    line = " ".join(str(problem).split())
-    print(
-        "reportedly:", "".join(c if c.isprintable() else "\ufffd" for c in line), file=sys.stderr, flush=True
-    )
+    print("reportedly:", _cell(problem), file=sys.stderr, flush=True)
 
 
 class Problems:
@@ -67,9 +68,10 @@ def watched(items: Iterable[Item], what: str, total: int | None = None) -> Itera
 
 
 def console() -> Console:
-    """Where text for people goes: as wide as the terminal, 100 columns when piped, coloured where that shows."""
+    """Where text for people goes: as wide as the terminal, 100 columns when piped, coloured where that
+    shows."""
     piped = not sys.stdout.isatty()
-    return Console(width=100 if piped else None, highlight=False, soft_wrap=False)
+    return Console(width=PIPED_WIDTH if piped else None, highlight=False)
 
 
 def printed(text: str) -> None:
@@ -83,3 +85,27 @@ def written(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
         raise ReportedlyError(f"{path}: can't be written ({error.strerror}); name another file") from error
+
+
+def objects(found: Iterable[object]) -> None:
+    """JSON objects on standard output, one a line."""
+    for one in found:
+        printed(msgspec.json.encode(one).decode())
+
+
+def rows(header: Sequence[str], found: Iterable[Sequence[object]]) -> None:
+    """A table for people: aligned in a terminal, separated by tabs when piped. Empty cells are a dash."""
+    cells = [[_cell(value) for value in row] for row in found]
+    if not sys.stdout.isatty():
+        for row in (header, *cells):
+            print("\t".join(row))
+        return
+    table = Table(*header, box=None, pad_edge=False, header_style="bold")
+    for row in cells:
+        table.add_row(*map(Text, row))
+    console().print(table)
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else " ".join(str(value).split())
+    return "".join(c if c.isprintable() else "\ufffd" for c in text) or "\N{EN DASH}"

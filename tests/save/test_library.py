@@ -119,7 +119,8 @@ def test_nothing_of_an_unfinished_part_is_seen_and_the_next_writer_sweeps_it(tmp
     half.write_bytes(b"PAR1")
     assert library.query("SELECT count(*) n FROM claims").to_pylist() == [{"n": 1}]
     assert list(library.add([extraction("b")])) == ["b"]
-    assert not stray.exists() and not half.exists()
+    assert not stray.exists()
+    assert not half.exists()
     assert list(Library(tmp_path).extractions()) == [extraction("a"), extraction("b")]
 
 
@@ -156,7 +157,9 @@ def test_sql_over_nested_columns(tmp_path: Path) -> None:
 
 def test_an_empty_library_answers(tmp_path: Path) -> None:
     library = Library(tmp_path / "new" / "deep")
-    assert library.ids() == [] and list(library.extractions()) == [] and list(library.add([])) == []
+    assert library.ids() == []
+    assert list(library.extractions()) == []
+    assert list(library.add([])) == []
     assert library.search("anything") == []
     assert library.query("SELECT * FROM attributions").num_rows == 0
 

@@ -55,13 +55,15 @@ def test_matches_are_offsets_into_the_text(library: Library) -> None:
     (one,) = library.search('"port ambel" sank')
     text = TEXTS["ferry"]
     assert [span.of(text) for span in one.matches] == ["Port Ambel", "sank"]
-    assert one.snippet is not None and one.snippet.of(text) == one.text
+    assert one.snippet is not None
+    assert one.snippet.of(text) == one.text
     assert one.title == "About the ferry"
 
 
 def test_a_match_in_the_title_alone_shows_the_beginning(library: Library) -> None:
     one = next(one for one in library.search("about") if one.document == "vote")
-    assert one.matches == () and one.text.startswith("The council")
+    assert one.matches == ()
+    assert one.text.startswith("The council")
 
 
 @pytest.mark.parametrize("words", ["", "  ", "-strike", "!!! ???", '""', "OR", "*", "- -"])

@@ -32,6 +32,11 @@ def guarded(folder: Path) -> Iterator[None]:
         raise LibraryError(f"{folder}: a part is damaged ({reason}); restore it from a copy") from error
 
 
+def holds_library(folder: Path) -> bool:
+    """Whether there is a library, readable or not."""
+    return (folder / MARKER).exists()
+
+
 def made(folder: Path) -> None:
     """Make sure a library is in the folder: a new or empty folder becomes one."""
     with guarded(folder):
