@@ -28,7 +28,7 @@ def parts(text: str, **given: str) -> dict[str, str]:
         ),
         (f"SELLIN, March 4 (Meridian) -- {BODY}", {"dateline": "SELLIN, March 4 (Meridian)", "agency": "Meridian"}),
         (f"Bridge closed\nBy ADA QUILL and TOM REED | 4 March 2023\n{BODY}",
-         {"headline": "Bridge closed", "byline": "By ADA QUILL and TOM REED", "dateline": "By ADA QUILL and TOM REED | 4 March 2023"}),
+         {"headline": "Bridge closed", "byline": "By ADA QUILL and TOM REED", "dateline": "4 March 2023"}),
         (f"Bridge closed\n\nBy our special correspondent in Lind\n\n{BODY}",
          {"headline": "Bridge closed", "byline": "By our special correspondent in Lind"}),
         (f"Bridge closed\n\nAda Quill, Staff Writer\n\n{BODY}", {"headline": "Bridge closed", "byline": "Ada Quill, Staff Writer"}),

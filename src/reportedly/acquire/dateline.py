@@ -45,6 +45,7 @@ class DateLine(Struct, frozen=True):
     """A line that gives the date."""
 
     span: Span
+    date: Span
     day: Day
     share: float
     """How much of the line the date is, 0 to 1."""
@@ -104,7 +105,7 @@ def date_line(text: str, line: Span) -> DateLine | None:
     if len(words) > LONGEST_DATE_LINE or (found.start == 0 and words[found.end : found.end + 2] == ". "):
         opens = found.start == 0 and re.match(r"\.?\s*(?:[.–—:]|--|- )\s*\S", words[found.end :])
         span = Span(line.start, line.start + found.end)
-        return DateLine(span, found.day, 1.0) if opens else None
+        return DateLine(span, span, found.day, 1.0) if opens else None
     weekday = WEEKDAY.search(words[max(0, found.start - 11) : found.start])
     share = (found.end - found.start + (len(weekday[0]) if weekday else 0)) / len(words)
     sentence = words.endswith((".", "!", "?", "”", '"')) and not words.endswith(("a.m.", "p.m."))
@@ -112,7 +113,8 @@ def date_line(text: str, line: Span) -> DateLine | None:
         return None
     if share < (0.4 if sentence else 0.15):
         return None
-    return DateLine(line, found.day, share, bool(UPDATED.search(words)))
+    date = Span(line.start + found.start, line.start + found.end)
+    return DateLine(line, date, found.day, share, bool(UPDATED.search(words)))
 
 
 def closing_date(headline: str) -> Day | None:

@@ -23,16 +23,17 @@ BYLINE = re.compile(
 )
 ROLE = re.compile(r",\s*(?:staff writer|staff reporter|(?:\w+\s){0,3}(?:correspondent|reporter|writer|editor))\Z", re.I)
 NOT_A_NAME = re.compile(
-    r"\s+(?:The|This|That|Then|Now|All|Any|Some|Most|Many|Mid\w*|Late|Early|January|February|March|April|May|June|July"
+    r"\s+(?:The(?!\s[A-Z])|This|That|Then|Now|All|Any|Some|Most|Many|Mid\w*|Late|Early|January|February|March|April|May|June|July"
     r"|August|September|October|November|December|\w+day|Sunrise|Dawn|Noon|Night\w*)\b"
 )
 CREDIT = re.compile(
     r"(?:Source|Agency|Agencies|Credit)s?\s*:\s*(?P<after>[A-Z][^\n\r]{1,59})\Z|\((?P<within>[A-Z][\w&./ -]{1,30})\)\Z"
     r"|[-–—]\s*(?P<dash>[A-Z]{2,6})\Z"
 )
+AFTER_NAME = re.compile(r"\s+(?:[|•·]|//)\s+|[.,]?\s+(?:published|updated|posted|created)\b", re.I)
 WIRES = re.compile(
-    r"\b(?:Associated Press|Reuters|Agence France-Presse|United Press International|Press Association"
-    r"|Deutsche Presse-Agentur|Xinhua|Interfax|Kyodo News|Anadolu Agency|AFP|UPI|DPA|dpa)\b"
+    r"(?:Associated Press|\b(?:Reuters|Agence France-Presse|United Press International|Press Association"
+    r"|Deutsche Presse-Agentur|Xinhua|Interfax|Kyodo News|Anadolu Agency|AFP|UPI|DPA|dpa)\b)"
 )
 
 
@@ -55,7 +56,9 @@ def shape(text: str, headline: Span | None = None, title: str | None = None) -> 
     dated = next((x for line in opening if (x := dateline(text, line))), None)
     lines = [d for line in opening if (d := date_line(text, line))]
     plain = min(lines, key=lambda d: (d.day.earliest is None, d.updated), default=None)
-    where = dated.span if dated else plain.span if plain else None
+    where = dated.span if dated else None
+    if plain and not dated:
+        where = plain.date if byline and byline.overlaps(plain.span) else plain.span
     agency = (dated.agency if dated else None) or _agency(text, opening, byline)
     ending = closing_date(headline.of(text)) if headline else None
     return Shape(
@@ -149,7 +152,7 @@ def _byline(text: str, line: Span) -> Span | None:
         return None
     match = BYLINE.match(words)
     if match and not NOT_A_NAME.match(words, match.end()) and not SENTENCE_END.search(words):
-        cut = re.search(r"\s+[|•·]\s+|\s+(?:Published|Updated|Posted)\b", words)
+        cut = AFTER_NAME.search(words)
         return trimmed(text, line.start, line.start + (cut.start() if cut else len(words)))
     return line if ROLE.search(words) and len(words) < 80 and words[0].isupper() else None
 
