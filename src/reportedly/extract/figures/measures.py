@@ -25,6 +25,7 @@ def measure_of(tree: Tree, draft: Draft) -> Measure | None:
         or _noun(tree, draft)
         or _toll(tree, draft)
         or _governed(tree, draft)
+        or _left(tree, draft)
         or _before(tree, draft)
         or _ahead(tree, draft)
     )
@@ -88,33 +89,19 @@ def _state(tree: Tree, draft: Draft) -> Measure | None:
 
 
 def _acts(tree: Tree, i: int) -> bool:
-    """Whether the participle at token i is a verb in the active: a number or an object follows."""
-    following = tree.word[i + 1].lower() if i + 1 < len(tree) else ""
+    """Whether the participle at token i is a verb in the active, an object after it: "two towns killed 43 people"."""
     if tree.pos[i] != "VERB" and tree.tag[i] not in ("VBD", "VBN"):
         return False
-    return bool(
-        (tree.kids(i, "dobj") and min(tree.kids(i, "dobj")) > i)
-        or (i + 1 < len(tree) and tree.pos[i + 1] == "NUM")
-        or (
-            following
-            in (
-                "at",
-                "more",
-                "some",
-                "about",
-                "nearly",
-                "a",
-                "the",
-                "dozens",
-                "scores",
-                "hundreds",
-                "thousands",
-                "several",
-            )
-            and (following not in ("at", "more") or tree.word[i + 2 : i + 3] in (("least",), ("than",)))
-            and following not in ("a", "the", "about", "some")
-        )
+    objects = [k for k in tree.kids(i, "dobj") if k > i]
+    following = [w.lower() for w in tree.word[i + 1 : i + 8]]
+    numbered = (
+        (i + 1 < len(tree) and tree.pos[i + 1] == "NUM")
+        or following[:2] in (["at", "least"], ["more", "than"])
+        or following[:1] in (["some"], ["nearly"], ["dozens"], ["scores"], ["hundreds"], ["thousands"], ["several"])
     )
+    if numbered and any(STATE.get(w) == "wounded" for w in following):
+        return False
+    return bool(objects) or numbered
 
 
 def _noun(tree: Tree, draft: Draft) -> Measure | None:
@@ -264,7 +251,7 @@ def _object(tree: Tree, draft: Draft, verb: int, node: int) -> Measure | None:
         for kid in tree.children[verb] + tree.children[node]:
             if kid > node and (found := STATE.get(tree.word[kid].lower())):
                 return found
-    if lemma == "claim" and _word(tree, node) in ("life", "live", "victim"):
+    if lemma == "claim" and (counted in (draft.first, draft.last) or _word(tree, node) in ("life", "live", "victim")):
         return "killed"
     if lemma == "lose" and _word(tree, counted) in PEOPLE:
         return "killed"
@@ -302,6 +289,20 @@ def _prepositional(tree: Tree, prep: int) -> Measure | None:
         return NOUN_OF.get(lemma)
     if word == "by" and tree.lemma[head] in PATIENT:
         return None
+    return None
+
+
+def _left(tree: Tree, draft: Draft) -> Measure | None:
+    """Leaving 23 civilians, including nine children, dead."""
+    first, stop = tree.sentence(draft.first)
+    start = tree.token_at(draft.quantity.start)
+    if not any(tree.lemma[i] == "leave" for i in range(max(first, start - 2), start)):
+        return None
+    for i in range(draft.last + 1, min(stop, draft.last + FAR + 4)):
+        if tree.word[i] in ".;:" or tree.tag[i] in ("VBZ", "VBP", "MD"):
+            return None
+        if found := STATE.get(tree.word[i].lower()):
+            return found
     return None
 
 

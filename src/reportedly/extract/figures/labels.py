@@ -1,0 +1,97 @@
+"""Names and labels with a number in them: Mile 40, page 3, Units 1 and 2, ISIS 2.0."""
+
+from __future__ import annotations
+
+from ..syntax import Tree
+from .phrases import Quantity
+from .predicates import PEOPLE
+from .units import singular
+
+LABELS = set(
+    "page section article paragraph chapter type stage category level grade phase step item verse line gate room apartment flat suite "
+    "option season episode round game week day part volume version mile kilometre kilometer km junction route bus flight class lane "
+    "block district ward sector zone camp resolution directive act rule schedule annex appendix figure table box platform channel "
+    "studio unit model series windows ios android group track lot row floor pier terminal hangar shaft reactor exit area plot parcel "
+    "case docket file form plan protocol amendment proposition question psalm card mark division brigade regiment battalion squadron "
+    "checkpoint highway sura".split()
+)
+INDICES = {
+    "p",
+    "sp",
+    "ftse",
+    "nasdaq",
+    "dax",
+    "nikkei",
+    "russell",
+    "stoxx",
+    "cac",
+    "fortune",
+    "hang",
+    "index",
+    "tsx",
+    "forbes",
+}
+WEEKDAYS = set("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+DETERMINERS = set("the this that last past a an each per next every another one".split())
+FOLLOWING = set(
+    "killed dead injured wounded missing more others of die died dies arrested detained captured displaced freed fled flee remain "
+    "remained surrendered escaped survived lost received suffered left people others other or".split()
+)
+"""Words after a number that show it counts, whatever stands before it."""
+
+
+def label(tree: Tree, i: int) -> bool:
+    """A label before a number: "page 3", "Units 4"; not "in the camp 30 were hurt"."""
+    word = tree.word[i]
+    if singular(word) not in LABELS:
+        return False
+    return word[:1].isupper() or not (i > 0 and tree.word[i - 1].lower() in DETERMINERS)
+
+
+def listed(tree: Tree, first: int) -> bool:
+    """Whether the number goes on a list of labels: "Units 1, 2 and 3"."""
+    i = first - 1
+    if not tree.word[first].isdigit():
+        return False
+    while i > 0 and (tree.word[i] in (",", "and", "or", "&", "-", "to") or tree.word[i].isdigit()):
+        i -= 1
+    return i < first - 1 and tree.word[i + 1].isdigit() and singular(tree.word[i]) in LABELS
+
+
+def index_name(tree: Tree, first: int) -> bool:
+    """The number in the name of a stock index or a ranking."""
+    return tree.word[first - 1].lower() in INDICES and tree.word[first].isdigit() and tree.pos[first - 1] != "VERB"
+
+
+def after_event(tree: Tree, i: int | None) -> bool:
+    """Whether a state or a verb follows: "in Abran 20 killed", "this week 12 were freed"."""
+    return i is not None and (tree.word[i].lower() in FOLLOWING or tree.pos[i] == "AUX")
+
+
+def named(tree: Tree, first: int, following: int | None, counted: bool) -> bool:
+    """A proper name right before the number, and the number hangs on it or counts nothing."""
+    i = first - 1
+    word = tree.word[i].lower()
+    if not tree.word[i][:1].isupper() or tree.pos[i] != "PROPN" or word in WEEKDAYS or word in ("us", "i"):
+        return False
+    if not counted:
+        return True
+    if not tree.word[first][:1].isdigit():
+        return False
+    if tree.head[first] == i:
+        return True
+    return following is not None and tree.tag[following] == tree.tag[i] == "NNP" and not _plural_name(tree, following)
+
+
+def _plural_name(tree: Tree, i: int) -> bool:
+    """Whether a capitalised noun phrase that starts at token i ends in a noun that is counted: "25 Harran Guard soldiers"."""
+    while i + 1 < len(tree) and tree.pos[i] in ("PROPN", "ADJ") and tree.pos[i + 1] in ("PROPN", "ADJ", "NOUN"):
+        i += 1
+    return tree.tag[i] in ("NNS", "NNPS") or singular(tree.word[i]) in PEOPLE
+
+
+def aged(tree: Tree, q: Quantity, i: int) -> bool:
+    """A person's age after the name that ends at token i, where the commas were lost."""
+    if not (q.low == q.high and 15 <= (q.low or 0) <= 105):
+        return False
+    return any(e.label == "PERSON" and e.first < i < e.last for e in tree.parsed.entities)
