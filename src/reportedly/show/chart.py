@@ -54,6 +54,7 @@ class Chart:
     """A series ready to be drawn."""
 
     title: str
+    letters: tuple[str, ...]
     rows: tuple[ChartRow, ...]
     ticks: tuple[Tick, ...]
     logarithmic: bool
@@ -68,11 +69,16 @@ def chart(series: SeriesView) -> Chart:
     least = min((a for a in amounts if a > 0), default=0.0)
     most = max([*ends, 0.0])
     logarithmic = least > 0 and most / least >= _WIDE and min(amounts) > 0
-    ticks, scale = _logarithmic(least, most) if logarithmic else _linear(min([*amounts, 0.0]), most)
+    ticks, scale = (
+        _logarithmic(least, most)
+        if logarithmic
+        else _linear(min([*amounts, 0.0]), most, all(a == int(a) for a in amounts))
+    )
     rows = tuple(ChartRow(row, _bar(row.figure, scale)) for row in series.rows)
     bars = [r.bar for r in rows if r.bar]
     return Chart(
         series.title,
+        series.letters,
         rows,
         ticks,
         logarithmic,
@@ -102,8 +108,8 @@ def _bar(figure: Figure, scale: Callable[[float], float]) -> Bar | None:
     )
 
 
-def _linear(least: float, most: float) -> tuple[tuple[Tick, ...], Callable[[float], float]]:
-    step = _step((most - least) or 1.0)
+def _linear(least: float, most: float, whole: bool) -> tuple[tuple[Tick, ...], Callable[[float], float]]:
+    step = _step(max(most - least, 1.0 if whole else 1e-9), whole)
     first, last = math.floor(least / step), max(math.ceil(most / step), math.floor(least / step) + 1)
     bottom, top = first * step, last * step
 
@@ -125,10 +131,11 @@ def _logarithmic(least: float, most: float) -> tuple[tuple[Tick, ...], Callable[
     return tuple(Tick(round(scale(10.0**n), 2), short(10.0**n)) for n in range(bottom, top + 1, every)), scale
 
 
-def _step(width: float) -> float:
-    """A round step that gives three to six ticks."""
+def _step(width: float, whole: bool) -> float:
+    """A round step that gives up to five intervals; at least 1 where whole things are counted."""
     size = 10.0 ** math.floor(math.log10(width))
-    return next(size * m for m in (0.2, 0.25, 0.5, 1.0, 2.0, 2.5) if width / (size * m) <= 5)
+    steps = (size * m for m in (0.2, 0.25, 0.5, 1.0, 2.0, 2.5))
+    return next(s for s in steps if width / s <= 5 and not (whole and s != int(s)))
 
 
 def short(amount: float) -> str:

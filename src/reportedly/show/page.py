@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -66,17 +68,21 @@ def _templates() -> Environment:
 def _pointed_at(seen: View) -> dict[str, list[Span]]:
     """The spans that lines of the brief point at, by document."""
     found: dict[str, list[Span]] = defaultdict(list)
-    for words in _all_words(seen):
+    for words in _words_in(seen):
         found[words.document].append(words.span)
     return found
 
 
-def _all_words(seen: View) -> list[Words]:
-    """Those that need not be a span of a layer: passages that were copied, and what shows an origin."""
-    words = [w for copy in seen.copies for pair in copy.passages for w in pair]
-    sides = [s for p in (*seen.agree, *seen.oppose, *seen.updates, *seen.details) for s in p.sides]
-    words += [w for side in sides for origin in side.origins for line in origin.lines for w in line.words]
-    return words
+def _words_in(part: object) -> Iterator[Words]:
+    """All words anywhere in a view."""
+    if isinstance(part, Words):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _words_in(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _words_in(getattr(part, field.name))
 
 
 def _asset(name: str) -> str:

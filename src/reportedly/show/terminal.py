@@ -14,7 +14,7 @@ from ..model import Comparison, Extraction
 from .view import Point, ReportLine, SeriesView, Side, SourceLine, Telling, View, view
 from .view.names import NamesView
 from .view.voices import Voice
-from .view.wording import Words, cut, harmless, shortened
+from .view.wording import Words, cut, harmless, marked, shortened
 
 _TRAILING = re.compile(r"(?<! ) +$", re.MULTILINE)
 """Blanks that pad a line to its end; the pattern starts where they do, so that it stays linear."""
@@ -58,17 +58,12 @@ def _parts(seen: View, width: int, limit: int) -> Iterable[RenderableType]:
     yield from _section(
         "Carrying the same text", None, [_copy(c.left, c.right, c.percent) for c in seen.copies[:limit]]
     )
-    cards = ("What they agree on", seen.agree), ("Where they oppose each other", seen.oppose)
-    for heading, points in cards:
-        yield from _section(heading, len(points), [_card(p, n, width) for n, p in enumerate(points[:limit], 1)])
-        yield from _more(points, limit)
+    yield from _cards("What they agree on", seen.agree, width, limit)
+    yield from _cards("Where they oppose each other", seen.oppose, width, limit)
     yield from _section("The figures as they moved", len(seen.series), [_series(s, width) for s in seen.series[:limit]])
     yield from _more(seen.series, limit)
     moved = (*seen.updates, *seen.details)
-    yield from _section(
-        "Moved on, or told in more detail", len(moved), [_card(p, n, width) for n, p in enumerate(moved[:limit], 1)]
-    )
-    yield from _more(moved, limit)
+    yield from _cards("Moved on, or told in more detail", moved, width, limit)
     yield from _section("One actor, several names", len(seen.names), [_names(n) for n in seen.names[:limit]])
     yield from _more(seen.names, limit)
     yield from _sources("Unnamed sources", seen.unnamed, limit)
@@ -84,6 +79,21 @@ def _section(heading: str, count: int | None, items: Sequence[RenderableType]) -
         yield Text()
         yield Text(heading.upper(), "bold") + Text(f"  {count}" if count else "", "dim")
         yield from items
+
+
+def _cards(heading: str, points: Sequence[Point], width: int, limit: int) -> Iterable[RenderableType]:
+    """The first points as cards, and below them, in a line each, those that only copies share."""
+    own, copied = [p for p in points if not p.copied], [p for p in points if p.copied]
+    cards: list[RenderableType] = [_card(p, n, width) for n, p in enumerate(own[:limit], 1)]
+    lines = [_bulleted(_in_a_line(p)) for p in copied[: limit // 2]]
+    told = [Text(" Told only by reports that carry the same text", "dim")] if copied else []
+    yield from _section(heading, len(points), [*cards, *_more(own, limit), *told, *lines])
+    yield from _more(copied, limit // 2)
+
+
+def _in_a_line(point: Point) -> Text:
+    told = point.sides[0].tellings[0]
+    return _text(", ".join(point.letters) + " ", "bold") + _quote(told.words, 120) + " — " + _whose(told.voice)
 
 
 def _more(items: Sequence[object], limit: int) -> Iterable[RenderableType]:
@@ -121,9 +131,10 @@ def _card(point: Point, number: int, width: int) -> RenderableType:
         side = point.sides[0]
         told = [_telling(t) for t in side.tellings]
         return Padding(Group(head, _columns(told, width), *_origin(side)), (0, 0, 1, 1))
-    if point.whys:
+    if len(point.whys) == 1:
         head += _text(f": {point.whys[0]}")
-    return Padding(Group(head, _columns([_side(s) for s in point.sides], width)), (0, 0, 1, 1))
+    whys = [Padding(_text(why), (0, 0, 0, 3)) for why in point.whys[:3] if len(point.whys) > 1]
+    return Padding(Group(head, *whys, _columns([_side(s) for s in point.sides], width)), (0, 0, 1, 1))
 
 
 def _side(side: Side) -> RenderableType:
@@ -137,7 +148,11 @@ def _origin(side: Side) -> list[RenderableType]:
 
 def _telling(telling: Telling) -> RenderableType:
     tags = "".join(f" [{t}]" for t in (*(("headline",) if telling.headline else ()), *telling.tags))
-    return _lettered(telling.letter, Group(_quote(telling.words), _whose(telling.voice, tags)))
+    return _lettered(_letters(telling.words, telling.also), Group(_quote(telling.words), _whose(telling.voice, tags)))
+
+
+def _letters(words: Words, also: Sequence[Words]) -> str:
+    return ", ".join(w.letter for w in (words, *also))
 
 
 def _columns(cells: Sequence[RenderableType], width: int) -> RenderableType:
@@ -157,20 +172,19 @@ def _series(series: SeriesView, width: int) -> RenderableType:
     table.add_column(min_width=8, max_width=max(16, width // 3))
     table.add_column()
     for row in series.rows:
-        whose = _text(f"{row.words.letter}  ", "bold") + _whose(row.voice)
+        whose = _text(f"{_letters(row.words, row.also)}  ", "bold") + _whose(row.voice)
         table.add_row(_text(row.date, "" if row.known else "red"), _quote(row.words, 60), whose)
     return Padding(Group(_text(series.title, "bold"), Padding(table, (0, 0, 0, 3))), (0, 0, 1, 1))
 
 
 def _names(names: NamesView) -> RenderableType:
     used = [
-        f"{', '.join(w.letter for w in u.words)} “{u.name}”" + (f" ({u.dates})" if u.dates else "") for u in names.used
+        f"“{u.name}” in {', '.join(w.letter for w in u.words)}" + (f" ({u.dates})" if u.dates else "")
+        for u in names.used
     ]
-    lines = [
-        _text(" is also ".join(used)),
-        _text(f"listed as {names.name}" + (f"; other names: {names.others}" if names.others else ""), "dim"),
-    ]
-    return Padding(Group(*lines, *([_text(names.note, "dim")] if names.note else [])), (0, 0, 0, 1))
+    listing = f"listed as {names.name}" + (f"; other names: {names.others}" if names.others else "")
+    notes = [n for n in (listing if names.link == "is also" else "", names.note) if n]
+    return _bulleted(Group(_text(f" {names.link} ".join(used)), *(_text(note, "dim") for note in notes)))
 
 
 def _sources(heading: str, lines: Sequence[SourceLine], limit: int) -> Iterable[RenderableType]:
@@ -206,10 +220,10 @@ def _bulleted(body: RenderableType) -> RenderableType:
 
 
 def _quote(words: Words, limit: int = 220) -> Text:
-    quote = Text("“")
-    for piece in shortened(words.pieces, limit):
+    quote = Text()
+    for piece in marked(shortened(words.pieces, limit)):
         quote.append(harmless(piece.text), "bold" if piece.strong else "")
-    return quote.append("”")
+    return quote
 
 
 def _whose(voice: Voice, tags: str = "") -> Text:

@@ -29,3 +29,14 @@ def copies(index: Index) -> tuple[CopyLine, ...]:
         passages = tuple((quoted(left, a, x), quoted(right, b, y)) for x, y in copy.passages)
         found.append(CopyLine(a, b, round(100 * copy.containment), passages))
     return tuple(sorted(found, key=lambda c: (-c.percent, c.left, c.right)))
+
+
+def families(index: Index) -> dict[str, str]:
+    """The letter of the first report each report's text is tied to by copying, itself where there is none."""
+    first = {letter: letter for letter in index.letters.values()}
+    for copy in index.comparison.copies:
+        if copy.left in index.letters and copy.right in index.letters:
+            a, b = first[index.letters[copy.left]], first[index.letters[copy.right]]
+            low, high = sorted((a, b), key=lambda name: (len(name), name))
+            first = {letter: low if head == high else head for letter, head in first.items()}
+    return first

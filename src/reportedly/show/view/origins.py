@@ -30,9 +30,9 @@ class Origins:
 
 
 def origins(index: Index, claim: str) -> Origins | None:
-    """What stands behind this claim; None where that was not looked at."""
+    """What stands behind this claim; None where one report alone tells it, and its attribution says it all."""
     entry = index.origins.get(claim)
-    if entry is None:
+    if entry is None or entry.reports < 2:
         return None
     lines = tuple(_line(index, origin) for origin in entry.origins)
     return Origins(_sentence(entry, lines), entry.count + entry.unknown <= 1, lines)

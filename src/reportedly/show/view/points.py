@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model import Aspect, Claim, Evidence, Extraction, Relation, RelationType, Span
 from .cards import Edges, cards
+from .copies import families
 from .index import Index
 from .origins import Origins, origins
 from .voices import Voice, voice
@@ -27,6 +28,7 @@ ASPECTS: dict[Aspect, str] = {
     "time": "over when",
     "manner": "over how",
 }
+_ORDER: tuple[RelationType, ...] = ("denies", "conflicts", "updates", "refines", "same")
 _ROLES: dict[RelationType, tuple[str, str]] = {
     "same": ("", ""),
     "conflicts": ("", ""),
@@ -38,11 +40,15 @@ _ROLES: dict[RelationType, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Telling:
-    """One report's wording of a claim, and whose it is. `tags` say where it isn't plainly asserted."""
+    """One report's wording of a claim, and whose it is; `also`: where other reports tell it in the same words.
+
+    `tags` say where it isn't plainly asserted.
+    """
 
     claim: str
     letter: str
     words: Words
+    also: tuple[Words, ...]
     voice: Voice
     headline: bool
     tags: tuple[str, ...]
@@ -50,7 +56,7 @@ class Telling:
 
 @dataclass(frozen=True)
 class Side:
-    """Claims that say the same thing: one telling a report first, further ones of the same reports in `again`."""
+    """Claims that say the same thing: one telling a report, further ones of the same reports in `again`."""
 
     role: str
     tellings: tuple[Telling, ...]
@@ -70,6 +76,8 @@ class Point:
     whys: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     letters: tuple[str, ...]
+    copied: bool
+    """Told only by reports that carry the same text."""
     score: float
 
 
@@ -98,7 +106,7 @@ def points(index: Index, folded: Nodes) -> tuple[Point, ...]:
 
 def alone(index: Index, folded: Nodes, shown: Iterable[Point]) -> dict[str, tuple[Telling, ...]]:
     """By document id, the claims that stand in one report only and in no card, headlines and figures first."""
-    placed = {folded.of[t.claim] for point in shown for side in point.sides for t in side.tellings}
+    placed = {folded.of[t.claim] for p in shown for side in p.sides for t in (*side.tellings, *side.again)}
     only: dict[str, list[tuple[tuple[bool, bool, int], Telling]]] = {d: [] for d in index.extractions}
     for node, claims in folded.members.items():
         if node in placed:
@@ -117,6 +125,7 @@ def telling(index: Index, identity: str) -> Telling:
         claim=identity,
         letter=letter,
         words=quoted(extraction, letter, claim.span, _figures(extraction, claim)),
+        also=(),
         voice=voice(index, extraction, claim),
         headline=identity in index.headlines,
         tags=() if claim.modality == "asserted" else (claim.modality,),
@@ -134,11 +143,13 @@ def _shared(index: Index, folded: Nodes) -> list[Point]:
     for r in index.comparison.relations:
         if r.relation == "same" and r.left in folded.of and folded.of[r.left] == folded.of.get(r.right):
             same[folded.of[r.left]].append(r)
-    found = []
+    found, family = [], families(index)
     for node, claims in folded.members.items():
         side = _side(index, [claims], "")
-        if len({t.letter for t in side.tellings}) > 1:
-            found.append(_point(node, "same", None, (side,), same[node]))
+        letters = _letters([side])
+        if len(letters) > 1:
+            point = _point(node, "same", None, (side,), same[node])
+            found.append(replace(point, copied=len({family[x] for x in letters}) == 1))
     return found
 
 
@@ -177,7 +188,22 @@ def _side(index: Index, groups: Sequence[Sequence[str]], role: str) -> Side:
     order = list(index.letters.values())
     shown.sort(key=lambda t: order.index(t.letter))
     behind = [o for claims in groups if (o := origins(index, claims[0]))]
-    return Side(role, tuple(shown), tuple(again), tuple({o.text: o for o in behind}.values()))
+    return Side(role, _alike(shown), tuple(again), tuple({o.text: o for o in behind}.values()))
+
+
+def _alike(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
+    """Tellings in the same words and on the same word become one."""
+    found: dict[tuple[str, str, bool], Telling] = {}
+    for t in tellings:
+        key = (t.words.text.casefold(), t.voice.text, t.headline)
+        first = found.get(key)
+        found[key] = replace(first, also=(*first.also, t.words)) if first else t
+    return tuple(found.values())
+
+
+def _letters(sides: Sequence[Side]) -> tuple[str, ...]:
+    letters = {w.letter for s in sides for t in s.tellings for w in (t.words, *t.also)}
+    return tuple(sorted(letters, key=lambda name: (len(name), name)))
 
 
 def _point(
@@ -192,15 +218,17 @@ def _point(
         sides=sides,
         whys=tuple(dict.fromkeys(one_line(r.why) for r in rows)),
         evidence=tuple(evidence.values()),
-        letters=tuple(sorted({t.letter for s in sides for t in s.tellings}, key=lambda x: (len(x), x))),
+        letters=_letters(sides),
+        copied=False,
         score=max((r.score for r in rows), default=1.0),
     )
 
 
-def _weight(index: Index, point: Point) -> tuple[int, int, bool, float, int, str]:
-    """Orders points: denials before conflicts, then by how many reports tell them, headlines, and the score."""
+def _weight(index: Index, point: Point) -> tuple[int, bool, bool, int, bool, int, int, str]:
+    """Orders points: denials before conflicts; what only copies share last; then by origins, reports, headlines."""
     tellings = [t for side in point.sides for t in side.tellings]
-    order = ("denies", "conflicts", "updates", "refines", "same")
+    single = any(o.single for side in point.sides for o in side.origins)
     headline = any(t.headline for t in tellings)
     first = min(t.words.span.start for t in tellings)
-    return (order.index(point.relation), -len(point.letters), not headline, -round(point.score, 3), first, point.id)
+    order = (-len(point.letters), not headline, -round(1000 * point.score), first, point.id)
+    return (_ORDER.index(point.relation), point.copied, single, *order)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from ...model import Extraction, Span
 
 ELLIPSIS = "…"
+_OPENING = tuple('“‘«„"')
+_CLOSING = tuple('”»"')
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,14 @@ def quoted(extraction: Extraction, letter: str, span: Span, strong: Iterable[Spa
             at = cut.end
     pieces.append(Piece(_runs(extraction.document.text[at : span.end])))
     return Words(extraction.document.id, letter, span, tuple(p for p in pieces if p.text))
+
+
+def marked(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces between quotation marks, those that stand in the report themselves not doubled."""
+    text = "".join(p.text for p in pieces)
+    opening = () if text[:1] in _OPENING else (Piece("“"),)
+    closing = () if text[-1:] in _CLOSING and len(text) > 1 else (Piece("”"),)
+    return (*opening, *pieces, *closing)
 
 
 def shortened(pieces: Sequence[Piece], limit: int) -> tuple[Piece, ...]:
