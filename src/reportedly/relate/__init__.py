@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-
-import numpy as np
-import numpy.typing as npt
+from collections.abc import Mapping, Sequence
 
 from ..model import Comparison, Extraction, Judgement, KnownActor
 from .candidates import Execute, candidates, linked
@@ -17,12 +14,10 @@ from .pairs import Pair
 from .readings import read
 from .series import figure_series
 from .stories import stories
-from .tellings import Telling, tellings, weight_table
+from .tellings import Encode, Telling, tellings, weight_table, with_vectors
 from .verdict import FEATURES, verdict
 
 __all__ = ["FEATURES", "Execute", "relate"]
-
-Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 
 def relate(
@@ -44,6 +39,7 @@ def relate(
     told: list[Telling] = []
     for reading in readings:
         told += tellings(reading, len(told))
+    told = with_vectors(told, encode)
     weights = weight_table(told)
     links = linked(readings, execute)
     near = list(zip(links.column("one").to_pylist(), links.column("other").to_pylist(), strict=True))

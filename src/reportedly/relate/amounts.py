@@ -1,7 +1,8 @@
-"""The feature on figures: the same, narrower, later, or impossible together."""
+"""The feature on figures: the same, narrower, later, corrected, or impossible together."""
 
 from __future__ import annotations
 
+import math
 import re
 
 from .days import gap
@@ -12,36 +13,59 @@ SETTLED_DAYS = 5
 """Estimates of something present that are fewer days apart speak of the same time."""
 GROWTH = 2.0
 """A toll this many times the earlier one within days is no mere update."""
+FEW = 12
+"""Numbers up to this one meet by chance."""
 _CORRECTS = re.compile(
-    r"\b(?:correct(?:ed|ion|s)?|revis\w+|mistaken\w*|wrong\w*|erroneous\w*|counted twice|overstated|understated|not \S+ as|initially|first announced)\b",
+    r"\b(?:correct(?:ed|ion|s|ing)?|revis\w+|mistaken\w*|wrong\w*|erroneous\w*|counted twice|overstated|understated|not \S+ as|initially|"
+    r"first (?:announced|reported|given)|originally)\b",
     re.IGNORECASE,
 )
+_GROWS = re.compile(
+    r"\b(?:grown|grew|risen|rose|climbed|now|so far|still|already|stands? at|stood at|became|doubled|tripled|reached|up to|fell to|"
+    r"dropped to|has increased|have died|after burning)\b",
+    re.IGNORECASE,
+)
+_SWELLING = frozenset({"hectar", "acr", "case", "infect", "infection", "evacuee", "displace", "household"})
+"""Things counted that pile up in the course of one happening."""
 
 
 def figures(pair: Pair) -> Finding | None:
-    """The most telling comparison among the claims' figures that count the same thing."""
-    found = [
-        f
-        for left in pair.left.main_quantities
-        for right in pair.right.main_quantities
-        if counts_alike(left, right) and (f := _compare(pair, left, right))
+    """The most telling comparison among the claims' figures: of those that count the same thing, the nearest two each."""
+    corrected = _corrections(pair)
+    if corrected:
+        return corrected[0]
+    both = [
+        (_distance(a, b), i, j, a, b)
+        for i, a in enumerate(pair.left.main_quantities)
+        for j, b in enumerate(pair.right.main_quantities)
+        if counts_alike(a, b)
     ]
-    found += _corrections(pair)
-    order = ("conflicts", "denies", "updates", "same", "refines", None)
-    return min(found, key=lambda f: (order.index(f.relation), f.evidence.detail), default=None)
+    used: set[tuple[int, int]] = set()
+    found = []
+    for _, i, j, a, b in sorted(both, key=lambda x: x[:3]):
+        if (0, i) not in used and (1, j) not in used:
+            used |= {(0, i), (1, j)}
+            found.append(_compare(pair, a, b))
+    order = ("conflicts", "denies", "updates", "refines", "same", None)
+    return min((f for f in found if f), key=lambda f: (order.index(f.relation), f.evidence.detail), default=None)
+
+
+def _distance(a: Quantity, b: Quantity) -> float:
+    x, y = (q.low if q.low > 0 else min(q.high, 1e12) for q in (a, b))
+    return abs(math.log((x + 1) / (y + 1)))
 
 
 def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
     standing, days = stand(left, right), gap(left.days, right.days)
     said = f"{_said(pair, left, 0)} and {_said(pair, right, 1)}"
     if standing == "equal":
-        return finding("figure", 1.0, f"both give {_said(pair, left, 0)}", "same")
-    if (left.high == 0) != (right.high == 0) and standing == "apart":
-        return finding("figure", 0.9, f"one says none, the other {said}", "denies", turned=right.high == 0)
-    if left.figure.measure in LOOSE and not pair.shared - left.counted - right.counted:
+        return finding("figure", 1.0 if left.low > FEW else 0.7, f"both give {_said(pair, left, 0)}", "same")
+    if left.measure in LOOSE and not pair.shared - left.counted - right.counted:
         return None
     if days and _moves(pair, left, right, days):
         return finding("figure", 0.8, f"{said}, {abs(days)} days apart", "updates", turned=days > 0)
+    if (left.high == 0) != (right.high == 0) and standing == "apart":
+        return finding("figure", 0.9, f"one says none, the other {said}", "denies", turned=right.high == 0)
     if standing == "apart":
         return finding("figure", 0.8, f"{said} can't both hold at one time", "conflicts", "figure")
     if standing in ("narrower", "wider"):
@@ -52,28 +76,39 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
 def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
     """Whether the difference can be what happened between the two times."""
     later, earlier = (right, left) if days > 0 else (left, right)
-    if _CORRECTS.search(pair.left.text if later is left else pair.right.text):
+    told = pair.right.text if later is right else pair.left.text
+    if _CORRECTS.search(told):
         return False
-    if later.figure.measure in CUMULATIVE:
-        grows = later.high >= earlier.low
-        return grows and (later.low <= max(earlier.high, 1) * GROWTH + 3 or abs(days) > SETTLED_DAYS)
-    if later.figure.measure in ("missing", "displaced"):
+    if (
+        later.measure in CUMULATIVE
+        or later.counted & _SWELLING
+        or (later.figure.unit or "") in ("ha", "hectare", "hectares", "acre")
+    ):
+        if later.high < earlier.low:
+            return False
+        return (
+            later.low <= max(earlier.high, earlier.low, 1) * GROWTH + 3
+            or abs(days) > SETTLED_DAYS
+            or bool(_GROWS.search(told))
+        )
+    if later.measure in ("missing", "displaced", "present") and _GROWS.search(told):
         return True
-    return abs(days) > SETTLED_DAYS
+    return later.measure == "missing" or abs(days) > SETTLED_DAYS or bool(_GROWS.search(told))
 
 
 def _corrections(pair: Pair) -> list[Finding]:
     out = []
     for one, other, turned in ((pair.left, pair.right, False), (pair.right, pair.left, True)):
-        replaced = [q for q in one.quantities if q.role == "old"]
+        if not _CORRECTS.search(one.text) and not any(q.role == "old" for q in one.quantities):
+            continue
         for new in one.main_quantities:
-            for old in replaced:
+            for old in (q for q in one.quantities if q.role == "old"):
                 for told in other.main_quantities:
                     if (
                         counts_alike(new, told)
                         and stand(old, told) == "equal"
                         and stand(new, told) == "apart"
-                        and _CORRECTS.search(one.text)
+                        and _replaces(pair, one.text, old, turned)
                     ):
                         detail = (
                             f"{_said(pair, new, turned)} is given as the correction of {_said(pair, told, not turned)}"
@@ -82,6 +117,12 @@ def _corrections(pair: Pair) -> list[Finding]:
     return out
 
 
+def _replaces(pair: Pair, text: str, old: Quantity, turned: bool) -> bool:
+    before = pair.readings[int(turned)].text[max(0, old.figure.span.start - 12) : old.figure.span.start].lower()
+    return bool(_CORRECTS.search(text)) or bool(re.search(r"\b(?:not|instead of|rather than)\s+(?:the )?$", before))
+
+
 def _said(pair: Pair, q: Quantity, side: int | bool) -> str:
     words = q.figure.span.of(pair.readings[int(side)].text)
-    return f"{words} {q.figure.counts}" if q.figure.counts else words
+    counts = q.figure.counts
+    return f"{words} {counts}" if counts and counts.lower() not in words.lower() else words

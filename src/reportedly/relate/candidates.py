@@ -90,7 +90,7 @@ def claim_keys(all_tellings: Sequence[Telling], weights: Mapping[str, float]) ->
     for t in all_tellings:
         rows |= {(t.report, t.index, w, 0.3 if w in faint else round(weights.get(w, 1.0), 3)) for w in t.content}
         rows |= {(t.report, t.index, f"={n}", 0.5) for n in t.near}
-        rows |= {(t.report, t.index, f"#{q.figure.measure}", 0.6) for q in t.main_quantities}
+        rows |= {(t.report, t.index, f"#{q.measure}", 0.6) for q in t.main_quantities}
         rows |= {(t.report, t.index, f"#{c}", 0.5) for q in t.main_quantities for c in q.counted}
         rows |= {(t.report, t.index, f"!{c}", 0.6) for c in t.causes}
     ordered = sorted(rows)

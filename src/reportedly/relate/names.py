@@ -12,9 +12,8 @@ from ..model import Extraction, KnownActor
 from .lexicon import WORD, common, stem
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[-’'][^\W_]+)*"
-_NAME = re.compile(
-    rf"{_CAP}(?:[ \xa0](?:(?:of|for|and|de|la|le|bin|al|du|von|van)[ \xa0])?(?:the[ \xa0])?{_CAP}){{0,6}}"
-)
+_LINK = r"(?:(?:of|for|and|de|la|le|bin|al|du|von|van)[ \xa0])?(?:the[ \xa0])?"
+_NAME = re.compile(rf"{_CAP}(?:[ \xa0]{_LINK}{_CAP}){{0,6}}(?:[ \xa0]\d{{1,3}}(?![\d,.]\d))?")
 _TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady president general gen captain capt colonel col major lieutenant lt sergeant sgt "
     "commander governor mayor minister secretary senator representative spokesman spokeswoman inspector professor prof "

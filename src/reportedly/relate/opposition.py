@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .lexicon import tables
+from .lexicon import stem, tables
 from .pairs import Finding, Pair, finding, quoted
 
 CORE = 0.5
@@ -42,14 +42,29 @@ def denial(pair: Pair) -> Finding | None:
     )
 
 
+_MISSING = frozenset({"fail", "lose", "lack", "missing", "cut"})
+_PEOPLE = frozenset({"person", "fighter", "soldier", "civilian", "child", "woman", "worker", "police", "victim"})
+
+
 def _denies(pair: Pair) -> float:
+    """How much of what the left claim negates the right one asserts, 0 where that is no denial."""
     left, right = pair.left, pair.right
-    if not left.negated or right.small:
+    if not left.negated or right.stated.small or right.asserted & _MISSING:
         return 0.0
-    hit = left.negated & right.asserted
-    core = pair.weight(hit) / pair.weight(left.negated)
-    same = pair.weight(left.negated & right.negated) / pair.weight(left.negated)
-    return core if hit and core >= CORE and same < CORE else 0.0
+    core = left.negated - {stem(w) for w in left.name_words}
+    hit = core & right.asserted
+    if core & _PEOPLE and right.asserted & _PEOPLE:
+        hit |= core & _PEOPLE
+    if not core or not hit or left.negated & right.negated & core:
+        return 0.0
+    share = pair.weight(hit) / pair.weight(core)
+    if (
+        left.asserted
+        and pair.weight(left.asserted) > pair.weight(left.negated)
+        and not left.asserted & (right.asserted | right.context)
+    ):
+        share *= 0.5
+    return share if share >= CORE else 0.0
 
 
 def opposite(pair: Pair) -> Finding | None:
@@ -73,7 +88,7 @@ def opposite(pair: Pair) -> Finding | None:
 def aside(pair: Pair) -> Finding | None:
     """One sets aside ("rather than", "not ... but") what the other asserts or leaves open."""
     for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-        hit = one.excluded & other.asserted
+        hit = one.stated.aside & other.asserted
         if hit:
             what = "actor" if hit & {"fighter", "soldier", "civilian", "person", "police"} else "manner"
             detail = f"{quoted(one.text)} sets aside {pair.words(hit)}, which {quoted(other.text)} includes"
@@ -82,12 +97,15 @@ def aside(pair: Pair) -> Finding | None:
 
 
 def cause(pair: Pair) -> Finding | None:
-    """Different classes of causes for one happening."""
+    """Different causes for one happening: different classes of causes, or different words after "because of"."""
     a, b = pair.left.causes, pair.right.causes
-    if not a or not b or a & b:
-        return None
-    if "attack" in a | b or "technical" in a | b:
+    if a and b and not a & b and ({"attack", "technical", "nature"} & (a | b)):
         return finding("cause", 0.7, f"one puts it down to {_or(a)}, the other to {_or(b)}", "conflicts", "manner")
+    x, y = pair.left.reasons, pair.right.reasons
+    if x and y and not x & y and not (a & b):
+        return finding(
+            "cause", 0.6, f"one names {pair.words(x)} as the cause, the other {pair.words(y)}", "conflicts", "manner"
+        )
     return None
 
 
@@ -107,17 +125,20 @@ def _or(kinds: frozenset[str]) -> str:
 def clock_time(pair: Pair) -> Finding | None:
     """Different times of day for one happening."""
     a, b = pair.left.clock, pair.right.clock
-    if a is None or b is None or abs(a - b) < 10:
+    if a is None or b is None or not pair.shared:
         return None
-    return finding(
-        "clock", 0.7, f"one says {a // 60:02}:{a % 60:02}, the other {b // 60:02}:{b % 60:02}", "conflicts", "time"
-    )
+    said = f"one says {a // 60:02}:{a % 60:02}, the other {b // 60:02}:{b % 60:02}"
+    if abs(a - b) < 10:
+        return finding("clock", 0.6, f"both say {a // 60:02}:{a % 60:02}", "same")
+    return finding("clock", 0.7, said, "conflicts", "time")
 
 
 def all_or_part(pair: Pair) -> Finding | None:
     """Said of all in one claim, of a part in the other."""
     a, b = pair.left, pair.right
     if not (a.whole and b.part and not b.whole) and not (b.whole and a.part and not a.whole):
+        return None
+    if not pair.shared & (a.predicates | b.predicates):
         return None
     return finding("all or part", 0.6, "one says it of all, the other of a part", "conflicts", "figure")
 
@@ -126,7 +147,7 @@ def amount(pair: Pair) -> Finding | None:
     """One says that it happened in no great numbers, the other gives a large number."""
     for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
         large = [q for q in other.main_quantities if q.low >= 100]
-        if one.small and large and not other.small:
+        if one.stated.small and large and not other.stated.small:
             return finding(
                 "amount",
                 0.8,
@@ -135,3 +156,29 @@ def amount(pair: Pair) -> Finding | None:
                 "figure",
             )
     return None
+
+
+def actor(pair: Pair) -> Finding | None:
+    """The same deed done to the same by somebody else, or doer and object swapped."""
+    a, b = pair.left, pair.right
+    if not a.predicates & b.predicates or not a.subjects or not b.subjects or a.negated or b.negated:
+        return None
+    names = {stem(w) for w in a.name_words | b.name_words}
+    doer_a, doer_b = (a.subjects & names or a.subjects), (b.subjects & names or b.subjects)
+    if doer_a & doer_b or not ((a.subjects & names and b.subjects & names) or _people(a.subjects, b.subjects)):
+        return None
+    swapped = doer_a & b.objects or doer_b & a.objects
+    if not swapped and not a.objects & b.objects:
+        return None
+    how = "swap doer and object" if swapped else "name different doers"
+    return finding(
+        "actor",
+        0.8,
+        f"for {pair.words(a.predicates & b.predicates)} the two {how}, if both mean the same happening",
+        "conflicts",
+        "actor",
+    )
+
+
+def _people(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a & _PEOPLE and b & _PEOPLE and not a & b & _PEOPLE)

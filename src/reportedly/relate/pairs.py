@@ -63,11 +63,15 @@ class Pair:
     @cached_property
     def one_scope(self) -> bool:
         """False where the two are said of different places."""
-        a, b = self.left.scope, self.right.scope
+        a, b = self.left.scope.places, self.right.scope.places
         if not a or not b or a & b:
             return True
-        mains = (self.readings[0].main, self.readings[1].main)
-        return bool(a <= mains[1] and b <= mains[0])
+        return bool(a <= self.readings[1].main and b <= self.readings[0].main)
+
+    @property
+    def own_scopes(self) -> bool:
+        """Whether both claims name their places themselves."""
+        return self.left.scope.own and self.right.scope.own
 
     @property
     def turned(self) -> Pair:

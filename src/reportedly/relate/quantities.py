@@ -15,11 +15,13 @@ APPROXIMATE = 0.2
 """An approximate figure stands for this share more or less (contract)."""
 Role = Literal["main", "old", "whole"]
 _OLD = re.compile(
-    r"(?:\bnot|\bdown from|\bup from|\bfrom|\bcompared with|\binstead of|\brather than|\brevised from|\bafter|\bagainst|^the)\s+(?:the\s+|some\s+|about\s+|an?\s+(?:earlier|initial|previous)\s+)?$",
+    r"(?:\bnot|\bdown from|\bup from|\bfrom|\bcompared with|\binstead of|\brather than|\brevised from|\bagainst|\b(?:more|less|fewer|higher|lower) than the|^the)\s+(?:the\s+|some\s+|about\s+|an?\s+(?:earlier|initial|previous)\s+)?$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:out of|of the|of its|of their|of his|of our|one in)\s+(?:the\s+|all\s+)?$", re.IGNORECASE)
-_OF = re.compile(r"(?:\d|\w)\s+of\s+$")
+_OF = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty))\s+of\s+$", re.IGNORECASE
+)
 LOOSE = frozenset(
     {"money", "percent", "share", "duration", "distance", "age", "other", "vehicles", "destroyed", "votes"}
 )
@@ -38,6 +40,9 @@ class Quantity(Struct, frozen=True, eq=False):
     counted: frozenset[str]
     kinds: frozenset[str]
     """Kinds of people (`lexicon.toml`, [people]) where people are counted."""
+    whose: frozenset[str]
+    """Names right behind the number ("three Karden soldiers")."""
+    measure: str
     days: Days | None
 
     @property
@@ -46,7 +51,7 @@ class Quantity(Struct, frozen=True, eq=False):
         return self.low == self.high
 
 
-def quantity(figure: Figure, text: str, published: Days | None, before: str) -> Quantity:
+def quantity(figure: Figure, published: Days | None, before: str, whose: frozenset[str], measure: str) -> Quantity:
     """The figure ready to be compared; `before` is the claim's wording up to it."""
     low = figure.low if figure.low is not None else (0.0 if figure.high is not None else 1.0)
     high = figure.high if figure.high is not None else float("inf")
@@ -57,7 +62,17 @@ def quantity(figure: Figure, text: str, published: Days | None, before: str) -> 
     counted = frozenset(c for c, _, _ in concepts([stem(w) for w in WORD.findall(figure.counts or "")]))
     as_of = figure.as_of
     when = days(as_of.earliest, as_of.latest, as_of.value) if as_of else None
-    return Quantity(figure, low, high, role(before, figure), counted, kinds(counted), when or published)
+    return Quantity(
+        figure=figure,
+        low=low,
+        high=high,
+        role=role(before, figure),
+        counted=counted,
+        kinds=kinds(counted),
+        whose=whose,
+        measure=measure,
+        days=when or published,
+    )
 
 
 def role(before: str, figure: Figure) -> Role:
@@ -74,21 +89,38 @@ def kinds(counted: frozenset[str]) -> frozenset[str]:
     return frozenset(kind for kind, words in tables()["people"].items() if counted & set(str(words).split()))
 
 
+WHOLE = frozenset({"anyone"})
+PARTS = frozenset({"child", "woman", "foreigner", "police"})
+"""Kinds that are counted as a part of all people; a number of them is not comparable with one of people."""
+
+
 def counts_alike(left: Quantity, right: Quantity) -> bool:
-    """Whether both can count the same thing: measures agree, and neither counts a kind of people the other doesn't."""
-    if left.figure.measure != right.figure.measure and not _elliptic(left) and not _elliptic(right):
+    """Whether both can count the same thing: measures agree, and neither counts people or things the other doesn't."""
+    if left.measure != right.measure and not (_bare(left) or _bare(right)):
         return False
-    if (left.figure.unit or "") != (right.figure.unit or "") and left.figure.unit and right.figure.unit:
+    if left.figure.unit and right.figure.unit and left.figure.unit != right.figure.unit:
         return False
+    if left.whose and right.whose and not left.whose & right.whose:
+        return False
+    if not left.counted or not right.counted:
+        return not (left.kinds | right.kinds) & PARTS
     if left.kinds or right.kinds:
-        narrow_left, narrow_right = left.kinds - {"anyone"}, right.kinds - {"anyone"}
-        return narrow_left == narrow_right or not left.counted or not right.counted
-    return not left.counted or not right.counted or bool(left.counted & right.counted)
+        return bool(left.kinds and right.kinds) and _same_people(left, right)
+    return bool(left.counted & right.counted)
 
 
-def _elliptic(q: Quantity) -> bool:
-    """A bare number, what it counts left out."""
-    return q.figure.measure == "other" and not q.counted
+def _same_people(left: Quantity, right: Quantity) -> bool:
+    a, b = left.kinds - WHOLE, right.kinds - WHOLE
+    if a & PARTS != b & PARTS:
+        return False
+    if a and b:
+        return bool(left.counted & right.counted)
+    return True
+
+
+def _bare(q: Quantity) -> bool:
+    """A number whose measure says nothing, and what it counts nothing or people."""
+    return q.measure == "other" and not (q.counted - {"person", "die", "number"})
 
 
 Standing = Literal["equal", "narrower", "wider", "overlapping", "apart"]

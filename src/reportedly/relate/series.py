@@ -36,8 +36,8 @@ def figure_series(
     buckets: dict[tuple[int, str], list[tuple[Telling, Quantity]]] = defaultdict(list)
     for t in all_tellings:
         for q in t.quantities:
-            if q.role != "whole" and (q.figure.measure in SERIES or q.counted):
-                buckets[near[t.report], q.figure.measure].append((t, q))
+            if q.role != "whole" and (q.measure in SERIES or q.counted):
+                buckets[near[t.report], q.measure].append((t, q))
     out: list[Series] = []
     for _, found in sorted(buckets.items()):
         out += [_series(line, readings) for line in _lines(found) if len({q.figure.id for _, q in line}) > 1]
@@ -71,7 +71,7 @@ def _lines(found: Sequence[tuple[Telling, Quantity]]) -> list[list[tuple[Telling
 
 
 def _one_place(a: Telling, b: Telling) -> bool:
-    return not a.scope or not b.scope or bool(a.scope & b.scope)
+    return not a.scope.places or not b.scope.places or bool(a.scope.places & b.scope.places)
 
 
 def _series(line: Sequence[tuple[Telling, Quantity]], readings: Sequence[Reading]) -> Series:

@@ -1,39 +1,43 @@
-"""A claim as `relate` compares it: content as concepts, split by polarity, with names, figures, scope, times and causes."""
+"""A claim as `relate` compares it: content by polarity, context, names, figures, places, times and causes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from ..model import Attribution, Claim, ClaimFrame, Figure, Span, Time
+from ..model import Attribution, Claim, ClaimFrame, Figure, Span, Time, trimmed
 from .days import Days, clock, days
-from .lexicon import WORD, concepts, light, stem, tables
+from .lexicon import concepts, light, stem, tables
+from .polarity import Stated, content, stated
 from .quantities import Quantity, quantity
 from .readings import Reading
+from .scopes import Scope, places_of, scope
 
-_NEGATION = frozenset(
-    "no not never none nobody neither nor without cannot n't nothing deny denied denies denying hardly".split()
-)
-_UNTIL = re.compile(r"[,;:.!?–—()“”]|\b(?:but|and|while|although|though|because|who|which|that)\b", re.IGNORECASE)
-_BUT = re.compile(r"\bnot\s+(?:only\s+)?|\brather than\b|\binstead of\b|\bas opposed to\b", re.IGNORECASE)
-_HOLLOW = frozenset({"evidence", "indication", "question", "doubt", "reason", "suggestion", "way", "longer"})
-_AMOUNT = re.compile(
-    r"\bin (?:large |great |significant |any |such )?(?:numbers|strength|force)\b|\bmany\b|\bin droves\b|\ben masse\b",
+Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+_ALL = re.compile(r"\b(?:all|every|each|whole|entire|in full|fully|without loss|without exception)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:only|just|half|some of|part of|most of|a third of|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+    r"(?:\w+ )?(?:out )?of (?:them|the|\d+)|partly|partially)\b",
     re.IGNORECASE,
 )
-_YET = re.compile(r"\b(?:have|has|had) yet to\b|\b(?:failed?|fails) to\b|\brefus\w+ to\b", re.IGNORECASE)
-_ALL = re.compile(
-    r"\b(?:all|every|each|whole|entire|in full|fully|not one|without loss|without exception)\b", re.IGNORECASE
-)
-_PART = re.compile(r"\b(?:only|just|half|some of|part of|most of|a third of|out of|partly|partially)\b", re.IGNORECASE)
-_PLACING = re.compile(
-    r"\b(?:in|at|near|outside|around|across|inside|over|off|reached|district of|town of|city of|village of)(?: the)?(?: \w+ (?:edge|side|outskirts|suburb|part) of| (?:city|town|village|district|province|region|port) of)?[ \xa0]$",
+_CAUSE = re.compile(
+    r"\b(?:caused by|because of|because|due to|as a result of|blamed on|triggered by|set off by|sparked by|started by|put down to|"
+    r"attributed to|owing to|struck by|down to)\b",
     re.IGNORECASE,
 )
+_CAUSED = re.compile(r"\b(?:caused|triggered|sparked|started|brought about|led to|set off)\b(?! by)", re.IGNORECASE)
+_STOP = re.compile(r"[,;.!?–—“”]|\bnot by\b|\brather than\b")
+MEASURES = {
+    "die": "killed", "injure": "wounded", "missing": "missing", "displace": "displaced", "remain": "present", "capture": "arrested",
+    "release": "freed", "attend": "present", "trap": "present",
+}  # fmt: skip
+"""What a bare number measures by the concept it stands with."""
+SHORT = 4
+"""A claim of so few concepts or less is read with its sentence."""
 
 
 class Telling(Struct, frozen=True, eq=False):
@@ -45,34 +49,43 @@ class Telling(Struct, frozen=True, eq=False):
     frame: ClaimFrame
     text: str
     sentence: Span
-    asserted: frozenset[str]
-    negated: frozenset[str]
-    excluded: frozenset[str]
-    """What the claim sets aside: "rather than X", "not X but Y"."""
+    stated: Stated
+    context: frozenset[str]
+    """Concepts of the sentence."""
     names: frozenset[str]
     near: frozenset[str]
     """Names of the sentence and the report's head."""
     name_words: frozenset[str]
-    scope: frozenset[str]
-    """Places that the claim, or else its sentence, says it holds for."""
+    scope: Scope
     quantities: tuple[Quantity, ...]
     days: Days | None
     clock: int | None
     causes: frozenset[str]
+    reasons: frozenset[str]
+    """Content of the phrase that names the cause."""
     denied: bool
-    small: bool
-    """Only the amount is negated ("not in numbers")."""
     whole: bool
     """Said of all ("every", "in full")."""
     part: bool
-    voice: tuple[str, ...]
-    """Names of those on whose word it stands."""
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    predicates: frozenset[str]
     vector: npt.NDArray[np.float32] | None = None
+
+    @property
+    def asserted(self) -> frozenset[str]:
+        """Concepts said to hold."""
+        return self.stated.asserted
+
+    @property
+    def negated(self) -> frozenset[str]:
+        """Concepts said not to hold."""
+        return self.stated.negated
 
     @property
     def content(self) -> frozenset[str]:
         """All concepts, whatever their polarity."""
-        return self.asserted | self.negated | self.excluded
+        return self.stated.asserted | self.stated.negated | self.stated.aside
 
     @property
     def main_quantities(self) -> tuple[Quantity, ...]:
@@ -87,7 +100,7 @@ def tellings(reading: Reading, first: int) -> list[Telling]:
     attributions = {a.id: a for a in extraction.attributions}
     figures = {f.id: f for f in extraction.figures}
     times = {t.id: t for t in extraction.times}
-    placed = _places(reading)
+    placed = places_of(reading)
     return [
         _telling(
             reading, first + i, claim, frames.get(claim.id, ClaimFrame(claim.id)), attributions, figures, times, placed
@@ -108,14 +121,12 @@ def _telling(
 ) -> Telling:
     span, text = claim.span, claim.span.of(reading.text)
     sentence = reading.sentence(span.start)
-    chain = [attributions[a] for a in claim.attributions if a in attributions]
-    own = [figures[f] for f in claim.figures if f in figures]
-    own = own or [f for f in figures.values() if span.contains(f.span)]
+    whole_sentence = Span(min(sentence.start, span.start), max(sentence.end, span.end))
+    own = [figures[f] for f in claim.figures if f in figures] or [f for f in figures.values() if span.contains(f.span)]
     named = reading.named(span.start, span.end)
-    denied = any(a.stance == "denies" for a in chain)
-    asserted, negated, excluded, small = polarity(reading, span, own, denied)
-    if claim.polarity == "negated" and not negated and not denied and not small:
-        asserted, negated = frozenset(), asserted
+    denied = any(attributions[a].stance == "denies" for a in claim.attributions if a in attributions)
+    said = stated(reading, span, [f.span for f in own], any(f.low == 0 and f.high == 0 for f in own), denied)
+    context = frozenset(c for c, _, _ in content(reading, whole_sentence))
     when, minutes = _when(claim, span, sentence, times)
     return Telling(
         index=index,
@@ -124,110 +135,48 @@ def _telling(
         frame=frame,
         text=text,
         sentence=sentence,
-        asserted=asserted,
-        negated=negated,
-        excluded=excluded,
+        stated=said,
+        context=context,
         names=frozenset(n.key for n in named),
         near=frozenset(n.key for n in reading.named(sentence.start, sentence.end)) | reading.main,
         name_words=frozenset(w for n in named for w in n.key.split()),
-        scope=_scope(reading, span, sentence, placed),
-        quantities=tuple(
-            quantity(f, reading.text, reading.days, reading.text[max(span.start, f.span.start - 40) : f.span.start])
-            for f in own
-        ),
+        scope=scope(reading, span, placed),
+        quantities=tuple(_quantity(reading, span, f, said, context) for f in own if f.part_of is None or len(own) == 1),
         days=when,
         clock=minutes,
-        causes=causes(asserted),
+        causes=causes(said.asserted),
+        reasons=_reasons(reading, span),
         denied=denied,
-        small=small,
         whole=bool(_ALL.search(text)),
         part=bool(_PART.search(text)),
-        voice=tuple(sorted({s.name.lower() for a in chain for s in a.sources if s.name})),
+        subjects=_lemmas(frame.subjects),
+        objects=_lemmas(frame.objects),
+        predicates=_lemmas(frame.predicates),
         vector=np.asarray(frame.vector, dtype=np.float32) if frame.vector else None,
     )
 
 
-def polarity(
-    reading: Reading, span: Span, figures: Sequence[Figure], denied: bool
-) -> tuple[frozenset[str], frozenset[str], frozenset[str], bool]:
-    """Concepts asserted, negated and set aside by the words of a claim, and whether only its amount is negated."""
-    text = span.of(reading.text)
-    counted = [f.span for f in figures]
-    marked = [(m.start(), m.end()) for m in WORD.finditer(text)]
-    stems = [stem(text[a:b]) for a, b in marked]
-    named: list[bool] = []
-    for a, b in marked:
-        named.append(any(n.start <= span.start + a and span.start + b <= n.end for n in reading.names))
-    ranges, aside = _negated_ranges(text), _aside_ranges(text)
-    small = bool(ranges) and bool(_AMOUNT.search(text))
-    groups: tuple[set[str], set[str], set[str]] = (set(), set(), set())
-    for word, i, j in _content(stems, named):
-        a, b = marked[i][0], marked[j - 1][1]
-        if any(f.start < span.start + b and span.start + a < f.end for f in counted):
-            continue
-        if any(x <= a < y for x, y in aside):
-            groups[2].add(word)
-        elif not small and any(x <= a < y for x, y in ranges) and word not in _HOLLOW:
-            groups[1].add(word)
-        else:
-            groups[0].add(word)
-    asserted, negated = frozenset(groups[0]), frozenset(groups[1])
-    zero = any(f.low == 0 and f.high == 0 for f in figures)
-    if zero and not negated and not denied:
-        asserted, negated = frozenset(), asserted
-    if denied:
-        asserted, negated = negated, asserted
-    return asserted, negated, frozenset(groups[2]), small
+def _lemmas(lemmas: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(c for lemma in lemmas for c, _, _ in concepts([stem(lemma)]))
 
 
-def _content(stems: list[str], named: list[bool]) -> list[tuple[str, int, int]]:
-    """Concepts of the words outside names, and the words of names as they are."""
-    out, i = [], 0
-    while i < len(stems):
-        j = i
-        while j < len(stems) and named[j] == named[i]:
-            j += 1
-        if named[i]:
-            out += [(s, k, k + 1) for k, s in enumerate(stems[i:j], i) if len(s) > 1]
-        else:
-            out += [(c, i + a, i + b) for c, a, b in concepts(stems[i:j])]
-        i = j
-    return out
-
-
-def _negated_ranges(text: str) -> list[tuple[int, int]]:
-    found = []
-    for match in WORD.finditer(text):
-        word = match.group().lower().replace("’", "'")
-        if word in _NEGATION or word.endswith("n't"):
-            stop = _UNTIL.search(text, match.end())
-            found.append((match.end(), stop.start() if stop else len(text)))
-    for match in _YET.finditer(text):
-        stop = _UNTIL.search(text, match.end())
-        found.append((match.end(), stop.start() if stop else len(text)))
-    return found
-
-
-def _aside_ranges(text: str) -> list[tuple[int, int]]:
-    found = []
-    for match in _BUT.finditer(text):
-        word = match.group().lower()
-        stop = _UNTIL.search(text, match.end())
-        end = stop.start() if stop else len(text)
-        if (
-            not word.startswith("not")
-            or (
-                stop
-                and (stop.group().lower() == "but" or (stop.group() in ",;" and _comma_before(text, match.start())))
-            )
-            or (_comma_before(text, match.start()) and not stop)
-        ):
-            found.append((match.end(), end))
-    return found
-
-
-def _comma_before(text: str, at: int) -> bool:
-    return text[:at].rstrip().endswith((",", "–", "—", "-"))
+def _quantity(reading: Reading, span: Span, figure: Figure, said: Stated, context: frozenset[str]) -> Quantity:
+    before = reading.text[max(span.start, figure.span.start - 40) : figure.span.start]
+    behind = reading.named(figure.span.end, figure.span.end + 25)
+    whose = frozenset(
+        w
+        for n in behind
+        if not re.search(r"[,;.(–—]| (?:in|at|near|of|on|from) ", reading.text[figure.span.end : n.start])
+        for w in n.key.split()
+    )
+    measure: str = figure.measure
+    if measure == "other":
+        for words in (said.asserted | said.negated, context):
+            found = sorted({m for c, m in MEASURES.items() if c in words})
+            if len(found) == 1:
+                measure = found[0]
+                break
+    return quantity(figure, reading.days, before, whose, measure)
 
 
 def causes(words: frozenset[str]) -> frozenset[str]:
@@ -239,35 +188,47 @@ def _stems(listed: str) -> frozenset[str]:
     return frozenset(listed.split()) | frozenset(stem(w) for w in listed.split())
 
 
-def _places(reading: Reading) -> frozenset[str]:
-    """Names that stand as places somewhere in the report."""
-    spans = [p.span for p in reading.extraction.places]
-    found = {n.key for n in reading.names if any(s.overlaps(Span(n.start, n.end)) for s in spans)}
-    found |= {n.key for n in reading.names if _PLACING.search(reading.text[max(0, n.start - 45) : n.start])}
-    return frozenset(found)
-
-
-def _scope(reading: Reading, span: Span, sentence: Span, placed: frozenset[str]) -> frozenset[str]:
-    own = frozenset(n.key for n in reading.named(span.start, span.end) if n.key in placed)
-    if own:
-        return own
-    return frozenset(n.key for n in reading.named(sentence.start, sentence.end) if n.key in placed)
+def _reasons(reading: Reading, span: Span) -> frozenset[str]:
+    """What a claim gives as the cause: the words after "because of", or before "caused"."""
+    text = span.of(reading.text)
+    after = _CAUSE.search(text)
+    if after:
+        stop = _STOP.search(text, after.end())
+        part = trimmed(reading.text, span.start + after.end(), span.start + (stop.start() if stop else len(text)))
+    elif before := _CAUSED.search(text):
+        part = trimmed(reading.text, span.start, span.start + before.start())
+    else:
+        return frozenset()
+    return frozenset(c for c, _, _ in content(reading, part)) if part else frozenset()
 
 
 def _when(claim: Claim, span: Span, sentence: Span, times: dict[str, Time]) -> tuple[Days | None, int | None]:
     own = [times[t] for t in claim.times if t in times] or [t for t in times.values() if span.contains(t.span)]
-    near = own or [t for t in times.values() if sentence.contains(t.span)]
+    near = (
+        own
+        if any(clock(t.value) is not None for t in own)
+        else [t for t in times.values() if sentence.contains(t.span)]
+    )
     dates = [d for t in own if t.type in ("DATE", "TIME") and (d := days(t.earliest, t.latest, t.value))]
     clocks = [c for t in near if (c := clock(t.value)) is not None]
-    return (dates[0] if dates else None), (clocks[0] if len(clocks) == 1 else None)
+    return (dates[0] if dates else None), (clocks[0] if len(set(clocks)) == 1 else None)
+
+
+def with_vectors(all_tellings: Sequence[Telling], encode: Encode | None) -> list[Telling]:
+    """The tellings, with vectors where an encoder is at hand and extraction left none."""
+    lacking = [t for t in all_tellings if t.vector is None]
+    if encode is None or not lacking:
+        return list(all_tellings)
+    made = dict(zip((t.index for t in lacking), encode([t.text for t in lacking]), strict=True))
+    return [structs.replace(t, vector=made[t.index]) if t.index in made else t for t in all_tellings]
 
 
 def weight_table(all_tellings: Sequence[Telling]) -> dict[str, float]:
-    """Weight of each concept: smoothed inverse share of reports it occurs in; light words count half, names half as much again."""
+    """Weight of each concept: smoothed inverse share of reports it occurs in; light words count half, names a third more."""
     seen: dict[str, set[int]] = {}
     named: set[str] = set()
     for t in all_tellings:
-        for word in t.content:
+        for word in t.content | t.context:
             seen.setdefault(word, set()).add(t.report)
         named |= {stem(w) for w in t.name_words}
     reports = max(1, len({t.report for t in all_tellings}))

@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from ..model import Aspect, Evidence, Modality, RelationType
 from .amounts import figures
-from .likeness import meaning, named, places, roles, when, wording
-from .opposition import all_or_part, amount, aside, cause, clock_time, denial, opposite
+from .likeness import meaning, named, places, roles, setting, when, wording
+from .opposition import actor, all_or_part, amount, aside, cause, clock_time, denial, opposite
 from .pairs import Finding, Pair
 
 Feature = Callable[[Pair], Finding | None]
 FEATURES: tuple[tuple[Feature, float], ...] = (
-    (wording, 0.55),
+    (wording, 0.50),
+    (setting, 0.15),
     (meaning, 0.30),
     (roles, 0.20),
     (named, 0.15),
@@ -24,10 +25,11 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (denial, 0.10),
     (opposite, 0.0),
     (aside, 0.05),
-    (cause, 0.0),
-    (clock_time, 0.0),
+    (cause, 0.05),
+    (clock_time, 0.05),
     (all_or_part, 0.0),
     (amount, 0.0),
+    (actor, 0.0),
 )
 """Every feature and the weight its score has in the likeness of two claims (what they are about, not what they say of it)."""
 SAME = 0.55
@@ -42,7 +44,8 @@ NEEDED: dict[str, float] = {
     "cause": 0.30,
     "clock": 0.35,
     "all or part": 0.40,
-    "amount": 0.25,
+    "amount": 0.15,
+    "actor": 0.45,
 }
 """Likeness from which a feature that speaks for a relation is followed."""
 OPEN: frozenset[Modality] = frozenset({"planned", "predicted", "hypothetical"})
@@ -80,7 +83,7 @@ def _order(f: Finding) -> tuple[int, float]:
 
 def _barred(pair: Pair, f: Finding | None) -> bool:
     """Whether the two can't be about one thing, or one has not happened yet."""
-    if not pair.one_scope:
+    if not pair.one_scope and (pair.own_scopes or (f is not None and f.evidence.feature == "figure")):
         return True
     if f is not None and f.relation in ("denies", "conflicts"):
         return False

@@ -1,0 +1,147 @@
+"""What a claim's words assert, what they negate, what they set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..model import Span
+from .lexicon import WORD, concepts, stem
+from .readings import Reading
+
+_NEGATION = frozenset(
+    "no not never none nobody neither nor without cannot nothing deny denied denies denying hardly".split()
+)
+_NO_NEGATION = re.compile(
+    r"\b(?:no|not|never) (?:more|fewer|less|later|earlier|sooner|only|just|least|yet clear)\b|\bno doubt\b|\bno longer ago\b|"
+    r"\bno \w+ before (?=\d)|\bnot (?:\w+ )?before (?=\d)|\bwithout (?:a )?doubt\b|\bnot to mention\b|\bno one but\b|\bnothing but\b|\bnothing else\b|\bnothing less\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"[,;:.!?–—()“”]|\b(?:but|and|while|although|though|because|who|which|that|until|unless)\b", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\bnot\s+(?:only\s+)?|\brather than\b|\binstead of\b|\bas opposed to\b", re.IGNORECASE)
+_HOLLOW = frozenset(
+    {
+        "evidence",
+        "indication",
+        "question",
+        "doubt",
+        "reason",
+        "suggestion",
+        "way",
+        "longer",
+        "kind",
+        "observ",
+        "suffer",
+        "happen",
+        "record",
+    }
+)
+"""Words that only carry a negation on: "no sign of arson" negates the arson."""
+_AMOUNT = re.compile(
+    r"\bin (?:large |great |significant |any |such |the )?(?:numbers|strength|force)\b|\bmany\b|\bin droves\b|\ben masse\b",
+    re.IGNORECASE,
+)
+_YET = re.compile(
+    r"\b(?:have|has|had|is|are) yet to\b|\b(?:failed?|fails) to\b|\brul(?:ed?|es|ing) out\b|\brefut\w+\b|\b(?:free of|lack of|absence of|lacks?|lacked)\b",
+    re.IGNORECASE,
+)
+_RULED_OUT = re.compile(
+    r"\b(?:can|could|may|must|is|was|are|were)\s+(?:be\s+|been\s+)?(?:ruled out|excluded)\b", re.IGNORECASE
+)
+
+
+class Stated(Struct, frozen=True):
+    """The concepts of a claim by polarity. `small`: only the amount is negated ("not in numbers")."""
+
+    asserted: frozenset[str]
+    negated: frozenset[str]
+    aside: frozenset[str]
+    small: bool
+
+
+def stated(reading: Reading, span: Span, counted: Sequence[Span], zero: bool, denied: bool) -> Stated:
+    """Reads the words of a claim; `counted` are its figures' spans, `zero` whether a figure says none, `denied` whether it is told as denied."""
+    text = span.of(reading.text)
+    ranges, aside = _negated(text), _aside(text)
+    small = bool(ranges) and bool(_AMOUNT.search(text))
+    yes: set[str] = set()
+    no: set[str] = set()
+    out: set[str] = set()
+    for word, a, b in content(reading, span):
+        if any(f.start < b and a < f.end for f in counted):
+            continue
+        at = a - span.start
+        if any(x <= at < y for x, y in aside):
+            out.add(word)
+        elif not small and word not in _HOLLOW and any(x <= at < y for x, y in ranges):
+            no.add(word)
+        else:
+            yes.add(word)
+    if zero and not no:
+        yes, no = set(), yes
+    if denied:
+        yes, no = no, yes
+    return Stated(frozenset(yes), frozenset(no), frozenset(out), small)
+
+
+def content(reading: Reading, span: Span) -> list[tuple[str, int, int]]:
+    """The concepts of a stretch of the report, words of names as they are: (concept, start, end) in the report's offsets."""
+    text = span.of(reading.text)
+    marks = [(span.start + m.start(), span.start + m.end()) for m in WORD.finditer(text)]
+    names = iter([*reading.named(span.start, span.end), None])
+    name = next(names)
+    runs: list[tuple[bool, list[tuple[int, int]]]] = []
+    for a, b in marks:
+        while name is not None and name.end <= a:
+            name = next(names)
+        inside = name is not None and name.start <= a
+        if not runs or runs[-1][0] != inside:
+            runs.append((inside, []))
+        runs[-1][1].append((a, b))
+    out = []
+    for inside, run in runs:
+        stems = [stem(reading.text[a:b]) for a, b in run]
+        if inside:
+            out += [(s, a, b) for s, (a, b) in zip(stems, run, strict=True) if len(s) > 1]
+        else:
+            out += [(c, run[i][0], run[j - 1][1]) for c, i, j in concepts(stems)]
+    return out
+
+
+def _negated(text: str) -> list[tuple[int, int]]:
+    spared = [m.span() for m in _NO_NEGATION.finditer(text)]
+    found = []
+    for match in WORD.finditer(text):
+        word = match.group().lower().replace("’", "'")
+        if (word in _NEGATION or word.endswith("n't")) and not any(a <= match.start() < b for a, b in spared):
+            found.append((match.end(), _stop(text, match.end())))
+    found += [(m.end(), _stop(text, m.end())) for m in _YET.finditer(text)]
+    found += [(0, m.start()) for m in _RULED_OUT.finditer(text)]
+    return found
+
+
+def _stop(text: str, at: int) -> int:
+    stop = _UNTIL.search(text, at)
+    return stop.start() if stop else len(text)
+
+
+def _aside(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _ASIDE.finditer(text):
+        stop = _UNTIL.search(text, match.end())
+        end = stop.start() if stop else len(text)
+        if (
+            not match.group().lower().startswith("not")
+            or (stop and stop.group().lower() == "but")
+            or (_comma_before(text, match.start()) and (stop is None or stop.group() in ",;.–—"))
+        ):
+            found.append((match.end(), end))
+    return found
+
+
+def _comma_before(text: str, at: int) -> bool:
+    return text[:at].rstrip().endswith((",", "–", "—", "-"))
