@@ -84,8 +84,15 @@ class Circumstances:
         inside = [(i, x) for i, x in items if a <= i < b]
         if len(inside) < 2:
             return inside
+        of = [(self._clause(i), i, x) for i, x in inside]
         clause = self._clause(draft.node)
-        return [(i, x) for i, x in inside if self._clause(i) == clause] or inside
+        for _ in range(6):
+            if found := [(i, x) for c, i, x in of if c == clause]:
+                return found
+            if self.tree.head[clause] == clause:
+                break
+            clause = self._clause(self.tree.head[clause])
+        return inside
 
     def _clause(self, i: int) -> int:
         """The verb that heads the clause of token i."""

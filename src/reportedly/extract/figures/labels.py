@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..syntax import Tree
 from .phrases import Quantity
 from .predicates import PEOPLE
-from .units import singular
+from .units import UNIT_NOUNS, singular
 
 LABELS = set(
     "page section article paragraph chapter type stage category level grade phase step item verse line gate room apartment flat suite "
@@ -31,6 +33,9 @@ INDICES = {
     "tsx",
     "forbes",
 }
+INVARIABLE = set(
+    "aircraft people police personnel staff cattle troop sheep infantry cavalry livestock percent youth".split()
+)
 WEEKDAYS = set("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 DETERMINERS = set("the this that last past a an each per next every another one".split())
 FOLLOWING = set(
@@ -74,13 +79,20 @@ def named(tree: Tree, first: int, following: int | None, counted: bool) -> bool:
     word = tree.word[i].lower()
     if not tree.word[i][:1].isupper() or tree.pos[i] != "PROPN" or word in WEEKDAYS or word in ("us", "i"):
         return False
-    if not counted:
+    if not counted or re.fullmatch(r"\d\.\d", tree.word[first]):
         return True
     if not tree.word[first][:1].isdigit():
         return False
-    if tree.head[first] == i:
+    if tree.head[first] == i or _single(tree, following):
         return True
     return following is not None and tree.tag[following] == tree.tag[i] == "NNP" and not _plural_name(tree, following)
+
+
+def _single(tree: Tree, i: int | None) -> bool:
+    """Whether a lone singular noun follows, which a number above one can't count: "the Highland 100 index"."""
+    if i is None or tree.tag[i] != "NN" or tree.word[i].lower() in INVARIABLE or singular(tree.word[i]) in UNIT_NOUNS:
+        return False
+    return not (i + 1 < len(tree) and tree.tag[i + 1] in ("NN", "NNS", "NNP"))
 
 
 def _plural_name(tree: Tree, i: int) -> bool:

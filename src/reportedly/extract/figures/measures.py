@@ -14,12 +14,12 @@ FAR = 14
 
 def measure_of(tree: Tree, draft: Draft) -> Measure | None:
     """The measure the unit, the parse or the words around give, or None."""
+    if draft.measure in (None, "duration") and _age(tree, draft):
+        return "age"
     if draft.measure is not None:
         return draft.measure
     if draft.quantity.form == "fraction":
         return "share"
-    if _age(tree, draft):
-        return "age"
     found = (
         _state(tree, draft)
         or _noun(tree, draft)

@@ -154,6 +154,8 @@ def _short(row: list[Lex], j: int, is_glued: bool) -> Unit | None:
     if row[j].text == '"' and False:
         return None
     text, word = row[j].text, row[j].low
+    if text in ("G", "M", "H", "X", "P", "K"):
+        return None
     if word in ("sq", "square", "cubic", "cu") and low(row, j + 1) in ("m", "km", "ft", "mi", "cm"):
         return Unit(f"{word} {low(row, j + 1)}", "other", j + 2)
     if word not in SHORT_UNITS and word not in ("p", "x", "c", "f"):
