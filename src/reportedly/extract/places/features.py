@@ -28,6 +28,14 @@ class Context(Struct, frozen=True):
     """The parser's labels of each name over the report."""
     states: frozenset[int]
     """First tokens of names of countries and first-level divisions."""
+    given: frozenset[str]
+    """First words of the report's names of persons."""
+    common: frozenset[str]
+    """Words the report also writes in lower case."""
+    outer: frozenset[tuple[int, int]]
+    """Candidates of the gazetteer that hold a shorter one."""
+    inner: frozenset[tuple[int, int]]
+    """Candidates that lie in a longer one of the gazetteer."""
 
 
 def context(parsed: Parsed, found: Sequence[Candidate]) -> Context:
@@ -36,19 +44,37 @@ def context(parsed: Parsed, found: Sequence[Candidate]) -> Context:
     entity_at: dict[int, tuple[int, int, str]] = {}
     surnames: Counter[str] = Counter()
     labels: dict[str, Counter[str]] = defaultdict(Counter)
+    given: set[str] = set()
     for e in parsed.entities:
         first, last = bare(parsed, e)
         entity_at.update(dict.fromkeys(range(e.first, e.last), (first, last, e.label)))
         labels[" ".join(texts[first:last]).lower()][e.label] += 1
         if e.label == "PERSON" and last - first > 1:
             surnames[texts[last - 1].lower()] += 1
+            given.add(texts[first].lower())
     placed = Counter(
         name_of(parsed, c)
         for c in found
         if c.first > 0 and texts[c.first - 1].lower() in w.LOCATIVE and not _runs_on(parsed, c)
     )
     states = frozenset(c.first for c in found if any(h.entry.feature in ("PCLI", "ADM1") for h in c.hits))
-    return Context(entity_at, placed, surnames, labels, states)
+    outer, inner = _nested(found)
+    common = frozenset(t for t in texts if t.islower())
+    return Context(entity_at, placed, surnames, labels, states, frozenset(given), common, outer, inner)
+
+
+def _nested(found: Sequence[Candidate]) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
+    outer, inner = set(), set()
+    for n, a in enumerate(found):
+        for b in found[n + 1 :]:
+            if b.first >= a.last:
+                break
+            long, short = (a, b) if a.last - a.first > b.last - b.first else (b, a)
+            if long.first <= short.first and short.last <= long.last and any(not h.demonym for h in long.hits):
+                inner.add((short.first, short.last))
+                if short.hits:
+                    outer.add((long.first, long.last))
+    return frozenset(outer), frozenset(inner)
 
 
 def name_of(parsed: Parsed, c: Candidate) -> str:
@@ -188,6 +214,26 @@ def _consensus(parsed: Parsed, c: Candidate, report: Context, out: Features) -> 
         out["placed_elsewhere"] = 1.0
     if report.surnames[name]:
         out["surname"] = 1.0
+    if name in report.given:
+        out["given"] = 1.0
+    if name in report.common:
+        out["common"] = 1.0
+    if (c.first, c.last) in report.outer:
+        out["outer"] = 1.0
+    if (c.first, c.last) in report.inner:
+        out["inner"] = 1.0
+    ending = next((k for k in out if k.startswith("ends=")), "")
+    if ending:
+        out[f"{c.kind}&{ending}"] = 1.0
+    label = next((k for k in out if k.startswith("label=")), "label=part")
+    out[f"{c.kind}&{label}"] = 1.0
+    if "tokens=1" in out and label in ("label=PERSON", "label=ORG", "label=none", "label=part"):
+        out[f"one&{label}"] = 1.0
+        if "people" in out:
+            out[f"people&{label}"] = out["people"]
+    for near in ("before=institution", "before=name", "after=name", "before=speech", "after=locative", "before=possessive"):
+        if near in out:
+            out[f"{near}&{label}"] = 1.0
     labels = report.labels.get(name)
     if labels:
         total = sum(labels.values())

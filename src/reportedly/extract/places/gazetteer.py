@@ -57,7 +57,9 @@ class Gazetteer:
         self._keys: npt.NDArray[np.uint64] = np.load(folder / "keys.npy", mmap_mode="r")
         self._targets: npt.NDArray[np.uint32] = np.load(folder / "targets.npy", mmap_mode="r")
         self._names = (folder / "names.bin").read_bytes()
-        self._features: list[str] = json.loads((folder / "meta.json").read_text())["features"]
+        meta = json.loads((folder / "meta.json").read_text())
+        self._features: list[str] = meta["features"]
+        self._extents: dict[int, list[float]] = {int(row): half for row, half in meta["extents"].items()}
         self._entries: dict[int, Entry] = {}
         self._known: dict[str, tuple[Hit, ...]] = {}
 
@@ -78,6 +80,11 @@ class Gazetteer:
     def _hits(self, a: int, b: int) -> tuple[Hit, ...]:
         hits = [Hit(self.entry(t & ROW), bool(t & ALTERNATE), bool(t & DEMONYM)) for t in self._targets[a:b].tolist()]
         return tuple(sorted(hits, key=lambda h: (-h.entry.population, h.entry.row)))
+
+    def extent(self, row: int) -> tuple[float, float]:
+        """Half the extent of a country or first-level division, north-south and east-west, in degrees; else 0."""
+        north, east = self._extents.get(row, (0.0, 0.0))
+        return north, east
 
     def entry(self, row: int) -> Entry:
         """The place in that row."""

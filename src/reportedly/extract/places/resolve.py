@@ -8,6 +8,7 @@ the text says outright ("Paris, Texas") has ruled readings out. One name means o
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,21 +17,22 @@ from msgspec import Struct
 
 from .gazetteer import Entry, Hit
 
-READINGS = 16
+READINGS = 40
 """Readings of a name weighed, the most likely first."""
-NAMES = 60
+NAMES = 50
 """Names of a report settled together, the most frequent first; the others take their most likely reading in the same light."""
 ROUNDS = 4
 Matrix = npt.NDArray[np.float64]
 
 
 class Mention(Struct, frozen=True):
-    """A name in the text: where it starts, its form for comparison, what it can mean, and the form it is said to lie in."""
+    """A name in the text: where it starts, its form for comparison, what it can mean, and what it is said to lie in or to hold."""
 
     at: int
     form: str
     hits: tuple[Hit, ...]
     within: tuple[Hit, ...] = ()
+    holds: tuple[Hit, ...] = ()
 
 
 class Terms(Struct, frozen=True):
@@ -38,17 +40,19 @@ class Terms(Struct, frozen=True):
 
     people: float = 1.0
     alternate: float = -2.0
-    country: float = 4.0
-    first: float = 2.0
+    country: float = 2.9
+    first: float = 1.7
     second: float = 0.0
-    capital: float = 1.0
-    area: float = 3.0
-    near: float = 2.0
-    same_first: float = 1.0
-    same_country: float = 0.6
-    parent: float = 2.5
-    scale: float = 120.0
-    share: float = 0.5
+    capital: float = 0.4
+    area: float = 1.5
+    near: float = 11.0
+    same_first: float = 1.5
+    same_country: float = 1.6
+    same_kind: float = 0.5
+    parent: float = 1.0
+    scale: float = 60.0
+    share: float = 0.43
+    namesake: float = -3.0
     least: float = 0.0
 
 
@@ -79,40 +83,59 @@ def resolve(mentions: Sequence[Mention], terms: Terms = TERMS) -> list[Resolved]
         if len(hits):
             best = int(np.argmax(p))
             sure = float(p[best])
-            chosen = Resolved(hits[best].entry if sure >= terms.least else None, sure)
+            chosen = Resolved(hits[best][0].entry if sure >= terms.least else None, sure)
             for i in group:
                 out[i] = chosen
     return out
 
 
 def _within(mention: Mention) -> list[Hit]:
-    """The readings that lie in what the text says the name lies in, or all if none does."""
-    rows = {h.entry.row for h in mention.within}
-    countries = {h.entry.country for h in mention.within if h.entry.feature == "PCLI"}
-    inside = [
+    """The readings that fit what the text says the name lies in or holds, or all if none does."""
+    inside = [h for h in mention.hits if any(_lies_in(h.entry, outer.entry) for outer in mention.within)]
+    if any(h.entry.feature == "PCLI" and not h.alternate for h in mention.hits):
+        inside = [h for h in inside if h.entry.feature == "ADM1"]
+    around = [
         h
-        for h in mention.hits
-        if h.entry.first in rows or h.entry.second in rows or (h.entry.country in countries and h.entry.row not in rows)
+        for h in inside or mention.hits
+        if h.entry.feature in ("PCLI", "ADM1", "ADM2") and any(_lies_in(inner.entry, h.entry) for inner in mention.holds)
     ]
-    return inside or list(mention.hits)
+    return around or inside or list(mention.hits)
 
 
-def _prior(hit: Hit, terms: Terms) -> float:
+def _lies_in(inner: Entry, outer: Entry) -> bool:
+    if outer.feature == "PCLI":
+        return inner.country == outer.country and inner.row != outer.row and inner.feature != "PCLI"
+    return outer.row in (inner.first, inner.second)
+
+
+def _prior(hit: Hit, hits: Sequence[Hit], terms: Terms) -> float:
     kind = {
         "PCLI": terms.country, "ADM1": terms.first, "ADM2": terms.second, "PPLC": terms.capital, "PPL": 0.0,
     }.get(hit.entry.feature, terms.area)  # fmt: skip
-    return terms.people * math.log10(hit.entry.population + 10) + kind + (terms.alternate if hit.alternate else 0.0)
+    other = (terms.alternate if hit.alternate else 0.0) + (terms.namesake if _named_after(hit, hits) else 0.0)
+    return terms.people * math.log10(hit.entry.population + 10) + kind + other
 
 
-def _ranked(hits: Sequence[Hit], terms: Terms) -> list[Hit]:
-    return sorted(hits, key=lambda h: (-_prior(h, terms), h.entry.row))[:READINGS]
+def _named_after(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a division has the name of a city of its country big enough to be meant by it."""
+    return hit.entry.feature in ("ADM1", "ADM2") and any(
+        h.entry.country == hit.entry.country
+        and (h.entry.feature == "PPLC" or (h.entry.feature == "PPL" and h.entry.population > 0.15 * hit.entry.population))
+        for h in hits
+    )
 
 
-def _settle(kept: list[list[Hit]], at: list[list[int]], terms: Terms) -> list[Matrix]:
-    priors = [np.array([_prior(h, terms) for h in hits]) for hits in kept]
+def _ranked(hits: Sequence[Hit], terms: Terms) -> list[tuple[Hit, float]]:
+    """The likeliest readings with their priors."""
+    weighed = [(h, _prior(h, hits, terms)) for h in hits]
+    return sorted(weighed, key=lambda x: (-x[1], x[0].entry.row))[:READINGS]
+
+
+def _settle(kept: list[list[tuple[Hit, float]]], at: list[list[int]], terms: Terms) -> list[Matrix]:
+    priors = [np.array([p for _, p in hits]) for hits in kept]
     beliefs = [_softmax(p) for p in priors]
     n = min(len(kept), NAMES)
-    entries = [h.entry for hits in kept[:n] for h in hits]
+    entries = [h.entry for hits in kept[:n] for h, _ in hits]
     if len(entries) < 2:
         return beliefs
     edges = np.cumsum([0, *(len(h) for h in kept[:n])])
@@ -122,7 +145,7 @@ def _settle(kept: list[list[Hit]], at: list[list[int]], terms: Terms) -> list[Ma
     prior = np.concatenate(priors[:n])
     for _ in range(ROUNDS):
         support = bonds @ np.concatenate(beliefs[:n])
-        beliefs[:n] = [_softmax((prior + support)[a:b]) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+        beliefs[:n] = [_softmax((prior + support)[a:b]) for a, b in pairwise(edges.tolist())]
     return beliefs
 
 
@@ -153,7 +176,9 @@ def _bonds(entries: list[Entry], terms: Terms) -> Matrix:
     bonds += terms.same_first * (first[:, None] == first[None, :])
     bonds += terms.same_country * (country[:, None] == country[None, :]) * (1 + state[:, None] + state[None, :])
     bonds += terms.parent * (within | within.T)
-    return np.asarray(bonds)
+    kind = np.array([e.feature for e in entries])
+    bonds += terms.same_kind * ((kind[:, None] == kind[None, :]) & np.isin(kind, ("PCLI", "ADM1"))[:, None])
+    return np.asarray(bonds, dtype=np.float64)
 
 
 def _closeness(at: list[list[int]], terms: Terms) -> Matrix:
