@@ -64,16 +64,16 @@ class Chart:
 
 def chart(series: SeriesView) -> Chart:
     """The geometry of one series."""
-    amounts = [a for row in series.rows for a in (row.figure.low, row.figure.high) if a is not None]
-    ends = [a * (1.2 if row.figure.approximate else 1) for row in series.rows for a in _stated(row.figure)]
+    amounts = [a for row in series.rows for a in _stated(row.figure)]
+    reached = [a + abs(a) / 5 if row.figure.approximate else a for row in series.rows for a in _stated(row.figure)]
     least = min((a for a in amounts if a > 0), default=0.0)
-    most = max([*ends, 0.0])
-    logarithmic = least > 0 and most / least >= _WIDE and min(amounts) > 0
-    ticks, scale = (
-        _logarithmic(least, most)
-        if logarithmic
-        else _linear(min([*amounts, 0.0]), most, all(a == int(a) for a in amounts))
-    )
+    logarithmic = min(amounts, default=0.0) > 0 and max(reached) / least >= _WIDE
+    if logarithmic:
+        ticks, scale = _logarithmic(least, max(reached))
+    else:
+        whole = all(a == int(a) for a in amounts)
+        below = [a - abs(a) / 5 for a in amounts if a < 0]
+        ticks, scale = _linear(min([*below, 0.0]), max([*reached, 0.0]), whole)
     rows = tuple(ChartRow(row, _bar(row.figure, scale)) for row in series.rows)
     bars = [r.bar for r in rows if r.bar]
     return Chart(
@@ -97,7 +97,7 @@ def _bar(figure: Figure, scale: Callable[[float], float]) -> Bar | None:
         return None
     low, high = figure.low, figure.high
     if figure.approximate and low is not None and high is not None:
-        low, high = low * 0.8, high * 1.2
+        low, high = low - abs(low) / 5, high + abs(high) / 5
     return Bar(
         start=round(LEFT if low is None else scale(low), 2),
         end=round(EDGE if high is None else scale(high), 2),

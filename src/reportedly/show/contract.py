@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -98,4 +100,9 @@ def _printed(extraction: Extraction) -> Report:
 
 
 def _text(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    """As JSON; half a surrogate pair, which UTF-8 can't hold, becomes U+FFFD, so that offsets stay."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        whole = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
+        return re.sub("[\ud800-\udfff]", "\ufffd", whole)

@@ -16,11 +16,12 @@ from .wording import listed, several
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, the word it goes under, and the id of the section it sums up."""
+    """A sentence, the word it goes under, and the id of the section it sums up; `empty`: there is none."""
 
     section: str
     label: str
     text: str
+    empty: bool = False
 
 
 def told(reports: Sequence[Published]) -> Sentence:
@@ -42,7 +43,7 @@ def _undated(undated: int, of: int) -> str:
 def agree(shared: Sequence[Point]) -> Sentence:
     """On how many points the reports agree, and how many of those rest on one origin."""
     if not shared:
-        return Sentence("agree", "Agree", "The reports agree on no point that was found.")
+        return Sentence("agree", "Agree", "The reports agree on no point that was found.", True)
     origins = independent([o for p in shared for o in p.sides[0].origins])
     tail = f", {origins}" if origins else ""
     return Sentence("agree", "Agree", f"The reports agree on {several(len(shared), 'point')}{tail}.")
@@ -51,7 +52,7 @@ def agree(shared: Sequence[Point]) -> Sentence:
 def oppose(against: Sequence[Point]) -> Sentence:
     """On how many points the reports oppose each other, and in what."""
     if not against:
-        return Sentence("oppose", "Oppose", "They oppose each other on no point that was found.")
+        return Sentence("oppose", "Oppose", "They oppose each other on no point that was found.", True)
     denials = sum(p.relation == "denies" for p in against)
     conflicts = Counter(p.aspect for p in against if p.relation == "conflicts")
     parts = [several(denials, "denial")] if denials else []
@@ -83,7 +84,7 @@ def single(count: int, unnamed: int, unstated: int) -> Sentence:
     sources = [f"{unnamed} to somebody unnamed"] if unnamed else []
     sources += [f"{unstated} to nobody stated"] if unstated else []
     tail = f"; of the attributions, {listed(sources)}" if sources else ""
-    return Sentence("alone", "One report", f"{text}{tail}.")
+    return Sentence("alone", "One report", f"{text}{tail}.", not count)
 
 
 def copied(lines: Sequence[CopyLine]) -> Sentence | None:

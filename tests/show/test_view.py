@@ -1,0 +1,191 @@
+import random
+from itertools import pairwise
+
+import msgspec
+import pytest
+
+from reportedly.model import Comparison, Extraction, Group, Published, Relation, Span
+from reportedly.show.view import view
+from reportedly.show.view.cards import cards
+from reportedly.show.view.days import as_of, between, placed
+from reportedly.show.view.index import letter
+from reportedly.show.view.wording import Piece, harmless, marked, shortened
+
+
+def test_what_copies_share_is_agreement_of_a_single_origin(story: Comparison) -> None:
+    seen = view(story)
+    assert len(seen.agree) == 3
+    assert all(p.copied for p in seen.agree)
+    assert "3 points, 3 of them resting on a single origin" in seen.summary[1].text
+    assert seen.agree[0].sides[0].origins[0].text == "2 reports, 1 independent origin: Halden Wire (A, C)"
+
+
+def test_the_same_words_on_the_same_word_are_one_telling(story: Comparison) -> None:
+    point = next(p for p in view(story).agree if "drowned" in p.sides[0].tellings[0].words.text)
+    (telling,) = point.sides[0].tellings
+    assert (telling.letter, [w.letter for w in telling.also]) == ("A", ["C"])
+
+
+def test_whose_words_a_claim_is(story: Comparison) -> None:
+    seen = view(story)
+    voices = {
+        t.words.text: t.voice for p in (*seen.agree, *seen.oppose, *seen.updates) for s in p.sides for t in s.tellings
+    }
+    assert voices["At least 12 people drowned"].text == "an official, via Halden Wire"
+    assert voices["At least 12 people drowned"].kind == "unnamed"
+    assert voices["blamed the crew"].text == "the report’s own voice"
+    assert voices["the wreck leaks oil"].text == "source not stated (“is feared”)"
+    assert voices["14 people had drowned"].text == "harbour master Ida Voss"
+
+
+def test_a_denial_of_a_group_is_one_card_with_the_denial_first(story: Comparison) -> None:
+    (point,) = view(story).oppose
+    assert [s.role for s in point.sides] == ["denial", "denied"]
+    assert point.sides[0].tellings[0].words.text == "The crew was not to blame"
+    assert point.letters == ("A", "B", "C")
+
+
+def test_the_later_telling_comes_first(story: Comparison) -> None:
+    (point,) = view(story).updates
+    assert [s.role for s in point.sides] == ["later", "earlier"]
+    assert [s.tellings[0].words.text for s in point.sides] == ["14 people had drowned", "At least 12 people drowned"]
+    assert len(point.evidence) == 2
+
+
+def test_every_claim_is_shown_once_in_points_or_alone(story: Comparison) -> None:
+    bare = msgspec.structs.replace(story, relations=(), groups=())
+    seen = view(bare)
+    assert not seen.agree
+    assert sum(len(told) for _, told in seen.alone) == sum(len(e.claims) for e in story.documents)
+
+
+def test_a_figure_of_unknown_year_comes_last_and_says_so(story: Comparison) -> None:
+    (series,) = view(story).series
+    assert [r.date for r in series.rows] == ["6 May 2031", "7 May 2031", "7 May, year unknown"]
+    assert [r.known for r in series.rows] == [True, True, False]
+
+
+def test_one_body_under_two_names(story: Comparison) -> None:
+    (names,) = view(story).names
+    assert [(u.name, u.dates) for u in names.used] == [("Blue League", ""), ("League of the Blue", "since 2029")]
+    assert [w.letter for w in names.used[0].words] == ["A", "C"]
+    assert "register of Sorrel" in names.note
+
+
+def test_a_name_inside_a_longer_mention_is_found(story: Comparison) -> None:
+    report = story.documents[0]
+    longer = msgspec.structs.replace(
+        report.actors[0], span=Span(report.actors[0].span.start - 4, report.actors[0].span.end)
+    )
+    assert longer.span.of(report.document.text) == "The Blue League"
+    changed = msgspec.structs.replace(report, actors=(longer,))
+    seen = view(msgspec.structs.replace(story, documents=(changed, *story.documents[1:])))
+    assert seen.names[0].used[0].name == "Blue League"
+
+
+def test_unnamed_and_unstated_sources_are_listed(story: Comparison) -> None:
+    seen = view(story)
+    assert [(s.letter, s.voice) for s in seen.unnamed] == [
+        ("A", "an official, via Halden Wire"),
+        ("C", "an official, via Halden Wire"),
+    ]
+    assert [s.voice for s in seen.unstated] == ["source not stated (“is feared”)"] * 2
+
+
+def test_the_order_of_relations_does_not_matter(story: Comparison) -> None:
+    rows = list(story.relations)
+    random.Random(1).shuffle(rows)
+    assert view(msgspec.structs.replace(story, relations=tuple(rows))).oppose == view(story).oppose
+    assert (
+        view(msgspec.structs.replace(story, relations=tuple(rows))).updates[0].letters == view(story).updates[0].letters
+    )
+
+
+def test_ids_that_point_nowhere_are_passed_over(story: Comparison) -> None:
+    lost = Relation("gone", story.documents[0].claims[0].id, "same", 1.0, "lost")
+    view(msgspec.structs.replace(story, relations=(lost,), groups=(Group("g", ("gone",)),), figure_series=()))
+
+
+def test_one_report_and_none() -> None:
+    assert view(Comparison(())).title == "No reports"
+    assert view(Comparison(())).summary[0].text == "0 reports."
+
+
+def test_a_report_alone(story: Comparison) -> None:
+    report: Extraction = story.documents[0]
+    seen = view(report)
+    assert seen.title == "Ferry sinks off Sorrel Point"
+    assert [s.label for s in seen.summary] == ["Reports", "One report"]
+
+
+def test_mutual_conflicts_are_one_card_and_each_pair_is_on_exactly_one() -> None:
+    pairs = [("a", "b"), ("a", "c"), ("b", "c"), ("c", "d"), ("d", "e"), ("d", "f")]
+    edges = {p: [Relation(*p, "conflicts", 0.5, "why")] for p in pairs}
+    found = cards(edges, directed=False)
+    assert found[0].sides == (("a",), ("b",), ("c",))
+    assert sorted(e for card in found for e in card.edges) == sorted(pairs)
+    assert found[1].sides[0] == ("d",)
+    assert set(found[1].sides[1]) == {"c", "e", "f"}
+
+
+def test_directed_pairs_keep_their_direction() -> None:
+    edges = {p: [Relation(*p, "updates", 0.5, "why")] for p in [("late", "a"), ("late", "b"), ("x", "late")]}
+    first, second = cards(edges, directed=True)
+    assert (first.sides, first.forward) == ((("late",), ("a", "b")), True)
+    assert (second.sides, second.forward) == ((("x",), ("late",)), True)
+
+
+def test_several_later_tellings_of_one_earlier() -> None:
+    edges = {p: [Relation(*p, "updates", 0.5, "why")] for p in [("a", "early"), ("b", "early")]}
+    (card,) = cards(edges, directed=True)
+    assert (card.sides, card.forward) == ((("early",), ("a", "b")), False)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "written"),
+    [
+        ("2017-12-05", "2017-12-05", "5 December 2017"),
+        ("2017-12-05", "2017-12-12", "5 to 12 December 2017"),
+        ("2017-11-28", "2017-12-12", "28 November to 12 December 2017"),
+        ("2016-12-28", "2017-01-02", "28 December 2016 to 2 January 2017"),
+        ("2017-02-01", "2017-02-28", "February 2017"),
+        ("2017-01-01", "2017-12-31", "2017"),
+        ("2015-01-01", "2017-12-31", "2015 to 2017"),
+        ("2017-12-05T10:00:00", "2017-12-05T11:00:00", "5 December 2017"),
+        ("2017-12-05", None, "since 5 December 2017"),
+        (None, "2017-12-05", "until 5 December 2017"),
+        (None, None, "date unknown"),
+        ("soon", "later", "date unknown"),
+    ],
+)
+def test_days(earliest: str | None, latest: str | None, written: str) -> None:
+    assert between(earliest, latest) == written
+
+
+def test_a_partial_date_says_what_is_unknown() -> None:
+    assert placed(Published(value="XXXX-12-27")) == "27 December, year unknown"
+    assert placed(Published(value="XXXX-12")) == "December, year unknown"
+    assert placed(Published(value="XXXX-99-27")) == "date unknown"
+    assert as_of(None) == "date unknown"
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letter(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+    assert all(letter(a) != letter(b) for a, b in pairwise(range(2000)))
+
+
+def test_shortening_cuts_between_words_and_says_so() -> None:
+    assert shortened((Piece("one two "), Piece("three", True), Piece(" four")), 12)[-1] == Piece("…")
+    text = "".join(p.text for p in shortened((Piece("the quick brown fox jumps"),), 12))
+    assert text == "the quick…"
+    assert shortened((Piece("short"),), 12) == (Piece("short"),)
+
+
+def test_quotation_marks_are_not_doubled() -> None:
+    assert "".join(p.text for p in marked((Piece("“We heard it,"),))) == "“We heard it,”"
+    assert "".join(p.text for p in marked((Piece("plain"),))) == "“plain”"
+    assert "".join(p.text for p in marked((Piece("“both”"),))) == "“both”"
+
+
+def test_nothing_steers_a_terminal() -> None:
+    assert harmless("a\x1b[31mb\u202ec\x07\n") == "a�[31mb�c��"
