@@ -29,7 +29,7 @@ from .tense import Tenses
 
 __all__ = ["RULES", "times"]
 
-RULES = (*NAMED_DAYS, *DATES, *ERAS, *RANGES, *CLOCK, *QUARTERS, *RELATIVE, *SETS, *DURATIONS, *REFERENCES)
+RULES = (*NAMED_DAYS, *QUARTERS, *DATES, *ERAS, *RANGES, *CLOCK, *RELATIVE, *SETS, *DURATIONS, *REFERENCES)
 
 
 def times(parsed: Parsed, so_far: Extraction) -> Extraction:

@@ -113,14 +113,14 @@ def _overnight(match: re.Match[str], setting: Setting) -> Reading:
 def _digital_ok(match: re.Match[str], near: Surroundings) -> bool:
     if int(match["hour"]) > 24 or int(match["minute"]) > 59:
         return False
-    if re.match(r"[:.\d]|\s?(?:percent|%)", near.after(9)) or re.search(r"[\d:.$]$", near.before()):
+    if re.match(r"[:.]?\d|\s?(?:percent|%)", near.after(9)) or re.search(r"[\d:.$]$", near.before()):
         return False
     led = re.search(r"\b(?:at|by|until|till|from|to|around|about|before|after|since|and|,|between)\s$", near.before())
     return bool(match["zone"]) or (bool(led) and near.entity not in ("PERCENT", "MONEY", "LAW"))
 
 
 CLOCK: tuple[Rule, ...] = (
-    rule("meridiem", rf"(?:(?:about|around|approximately|shortly before|shortly after|just before|just after) )?(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?|(?P<word>{_HOURS}))(?: |-)?(?P<half>[ap]\.? ?m(?:\.(?=\W)|(?!\w)))(?:{ZONE}| {ZONE})?", _meridiem),
+    rule("meridiem", rf"(?:(?:about|around|approximately|shortly before|shortly after|just before|just after) )?(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?|(?P<word>{_HOURS}))(?: |-)?(?P<half>[ap]\.? ?m(?:\.(?!\w)|(?!\w)))(?:{ZONE}| {ZONE})?", _meridiem),
     rule("digital", rf"(?:(?:about|around) )?(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?: (?:hours|hrs))?(?P<zone>{ZONE}| {ZONE})?", _digital, _digital_ok),
     rule("military", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: (?:hours|hrs|GMT|UTC|local time))(?: GMT)?", _military),
     rule("o'clock", r"(?:(?:about|around) )?(?:(?P<hour>\d{1,2})|(?P<word>" + _HOURS + r"))(?P<minute>(?!)x)? o['’]clock(?: in the (?P<part>morning|afternoon|evening|night)| at (?P<part2>night))?",

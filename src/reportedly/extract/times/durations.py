@@ -89,7 +89,7 @@ def _bare_ok(match: re.Match[str], near: Surroundings) -> bool:
 
 
 def _first_ok(match: re.Match[str], near: Surroundings) -> bool:
-    return match["unit"].lower().endswith("s")
+    return match["unit"].lower().endswith("s") and not re.match(r"\s(?:ago|earlier|later|before)\b", near.after(9))
 
 
 DURATIONS: tuple[Rule, ...] = (

@@ -31,7 +31,7 @@ _OWN_YEARS = frozenset(
     {"fiscal year", "fy", "season", "half", "quarter", "year period", "years", "month days", "days month"}
 )
 SCAN = 800
-"""Days either side of a guess that are tried when a date is set against a time told from the report's day."""
+"""Most days either side of a guess that are tried when a date is set against a time told from the report's day."""
 MOST = 20
 """Pairs tried in one report."""
 
@@ -119,14 +119,15 @@ def _solved(told: Match, tense: Tense, fixed: Interval) -> list[date]:
     if first is None or last is None:
         return []
     here = told.rule.read(told.found, Setting(as_day(first), tense))
-    start, _ = _interval(here) if here else (None, None)
-    if start is None:
+    start, end = _interval(here) if here else (None, None)
+    if start is None or end is None:
         return []
+    reach = min(SCAN, 2 * ((as_day(end) - as_day(start)).days + (as_day(last) - as_day(first)).days) + 15)
     guess = as_day(first).toordinal() * 2 - as_day(start).toordinal()
     if not SCAN < guess < date.max.toordinal() - SCAN:
         return []
     out = []
-    for step in range(-SCAN, SCAN + 1):
+    for step in range(-reach, reach + 1):
         day = date.fromordinal(guess + step)
         reading = told.rule.read(told.found, Setting(day, tense))
         low, high = _interval(reading) if reading else (None, None)

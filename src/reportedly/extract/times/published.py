@@ -16,7 +16,7 @@ from .evidence import Bound, Link, bounds, links, spoken, weekday
 from .reading import Tense
 from .resolve import UNKNOWN, Days, days_between
 from .scan import Match
-from .values import mask, on
+from .values import add_days, mask, on
 
 _PARTIAL = re.compile(r"XXXX-(\d\d)(?:-(\d\d|\dX))?$")
 CENTURIES = 200
@@ -26,7 +26,8 @@ CENTURIES = 200
 def possible_days(published: Published) -> Days:
     """The days to read a report's times against."""
     if published.earliest and published.latest:
-        return days_between(date.fromisoformat(published.earliest[:10]), date.fromisoformat(published.latest[:10]))
+        first, last = (date.fromisoformat(day[:10]) for day in (published.earliest, published.latest))
+        return days_between(add_days(first, 0), add_days(last, 0))
     if days := _days_of(published.value, [d.year for d in UNKNOWN]):
         return Days(tuple(days), known=False)
     return Days(UNKNOWN, known=False)

@@ -13,12 +13,15 @@ from .words import CLOCK_UNITS, SEASON_MONTHS, UNITS
 _PARTS = {"MO": (5, 12), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "MI": (12, 12), "DT": (6, 18)}
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATE = re.compile(r"(\d{4})(?:-(?:(\d\d)|W(\d\d)(-WE)?|Q([1-4])|H([12])|(SP|SU|FA|WI)))?")
-FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
+FIRST, LAST = date(2, 1, 1), date(9990, 12, 31)
+"""The days that are counted with: steps and time zones near the calendar's own ends would leave it."""
 
 
 def on(year: int, month: int, day: int) -> date | None:
-    """That day, or None where the calendar has none."""
-    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+    """That day, or None where the calendar has none (or it lies outside of what is counted with)."""
+    if not (FIRST.year <= year <= LAST.year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return date(year, month, day)
 
 
 def month_value(year: int, month: int) -> str:
@@ -55,7 +58,7 @@ def interval_of(value: str) -> Interval:
 
 def _calendar_interval(match: re.Match[str]) -> Interval:
     year = int(match[1])
-    if year < 1:
+    if not FIRST.year <= year <= LAST.year:
         return None, None
     if match[2]:
         return _months(year, int(match[2]), int(match[2])) if 1 <= int(match[2]) <= 12 else (None, None)
@@ -106,7 +109,7 @@ def as_day(when: When) -> date:
 
 def add_months(day: date, n: int) -> date:
     """The same day n months on, or the month's last; held inside the calendar."""
-    months = min(max(day.year * 12 + day.month - 1 + n, 12), 9999 * 12 + 11)
+    months = min(max(day.year * 12 + day.month - 1 + n, FIRST.year * 12), LAST.year * 12 + 11)
     year, month = divmod(months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

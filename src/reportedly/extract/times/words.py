@@ -48,7 +48,7 @@ SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.|(?!\w))"
 SEASON = r"(?:spring|summer|fall|autumn|winter)(?:time)?"
 _ORDINAL_DAYS = "|".join(sorted(ORDINALS, key=lambda w: (-len(w), w)))
 DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s?%)|(?:{_ORDINAL_DAYS})(?!\w))"
-YEAR = r"(?:1[1-9]|20)\d\d(?!\d|[.,:]\d|%)"
+YEAR = r"(?:1[1-9]|2[01])\d\d(?!\d|[.,:]\d|%)"
 UNIT = r"(?:second|sec|minute|min|hour|hr|day|week|fortnight|weekend|month|quarter|year|yr|decade|century|millennium)"
 UNITS_PLURAL = (
     r"(?:seconds|secs|minutes|mins|hours|hrs|days|weeks|fortnights|weekends|months|quarters|years|yrs|decades|centuries"
