@@ -55,6 +55,9 @@ def relations(
         for a, b in _across(part, part, all_tellings):
             if a < b:
                 out[a, b] = _same(a, b, direct, all_tellings)
+    for v in verdicts:
+        if v.relation != "same" and all_tellings[v.left].report != all_tellings[v.right].report:
+            out.setdefault((min(v.left, v.right), max(v.left, v.right)), v)
     for (one, other), votes in sorted(_between(home, verdicts).items()):
         best = max(votes, key=lambda v: (v.score, -v.left, -v.right))
         turned = home[best.left] != one

@@ -134,7 +134,7 @@ def names(text: str, vocabulary: Vocabulary) -> tuple[Name, ...]:
 def _no_name(word: tuple[int, int, str], text: str, vocabulary: Vocabulary) -> bool:
     start, _, raw = word
     low = raw.lower().removesuffix("’s").removesuffix("'s")
-    if raw[0].islower() or stem(low) in common():
+    if not raw[0].isupper() or stem(low) in common():
         return True
     shouted = raw.isupper() and len(raw) > 4
     if _heads_sentence(text, start) or shouted:

@@ -7,7 +7,7 @@ from functools import cache
 from .lexicon import stem, tables
 from .pairs import Finding, Pair, finding, quoted
 
-CORE = 0.5
+CORE = 0.4
 """Share of the negated content that the other claim must assert."""
 
 
@@ -168,7 +168,11 @@ def actor(pair: Pair) -> Finding | None:
     if doer_a & doer_b or not ((a.subjects & names and b.subjects & names) or _people(a.subjects, b.subjects)):
         return None
     swapped = doer_a & b.objects or doer_b & a.objects
-    if not swapped and not a.objects & b.objects:
+    if (
+        not swapped
+        and not a.objects & b.objects
+        and ((a.objects and b.objects) or a.predicates & b.predicates <= _OWN_DEEDS)
+    ):
         return None
     how = "swap doer and object" if swapped else "name different doers"
     return finding(
@@ -178,6 +182,10 @@ def actor(pair: Pair) -> Finding | None:
         "conflicts",
         "actor",
     )
+
+
+_OWN_DEEDS = frozenset({"die", "injure", "missing", "rise", "fall", "remain"})
+"""What happens to one may happen to another too."""
 
 
 def _people(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -8,7 +8,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from ..model import Aspect, Evidence, RelationType
+from .lexicon import stem
 from .readings import Reading
+from .scopes import Scope
 from .tellings import Telling
 
 
@@ -62,16 +64,39 @@ class Pair:
 
     @cached_property
     def one_scope(self) -> bool:
-        """False where the two are said of different places."""
-        a, b = self.left.scope.places, self.right.scope.places
-        if not a or not b or a & b:
+        """False where the two name different places themselves."""
+        a, b = self.left.scope, self.right.scope
+        if not a.own or not b.own or a.places & b.places:
             return True
-        return bool(a <= self.readings[1].main and b <= self.readings[0].main)
+        return bool(a.places & self.readings[1].main and b.places & self.readings[0].main)
 
-    @property
-    def own_scopes(self) -> bool:
-        """Whether both claims name their places themselves."""
-        return self.left.scope.own and self.right.scope.own
+    @cached_property
+    def one_site(self) -> bool:
+        """False where a number or a toll of the one can't be held against the other's: they may count in different places."""
+        a, b = self.left.scope, self.right.scope
+        if not self.one_scope or a.places & b.places or not a.places or not b.places:
+            return (
+                self.one_scope
+                and not self._foreign(a, self.readings[1], b)
+                and not self._foreign(b, self.readings[0], a)
+            )
+        if a.own or b.own:
+            return not self._foreign(a, self.readings[1], b) and not self._foreign(b, self.readings[0], a)
+        named = [{n.key for n in r.names} for r in self.readings]
+        return bool(a.places & named[1] and b.places & named[0])
+
+    @staticmethod
+    def _foreign(a: Scope, other: Reading, b: Scope) -> bool:
+        """Whether a claim's own places are none that the other report is about at its head."""
+        return a.own and not a.places & b.places and not a.places & other.main
+
+    @cached_property
+    def core_covered(self) -> tuple[float, float]:
+        """`covered` without the words of names: who and where alone make no claim."""
+        names = {stem(w) for w in self.left.name_words | self.right.name_words}
+        a, b = self.left.content - names, self.right.content - names
+        both, left, right = self.weight(a & b), self.weight(a), self.weight(b)
+        return (both / left if left else self.covered[0], both / right if right else self.covered[1])
 
     @property
     def turned(self) -> Pair:

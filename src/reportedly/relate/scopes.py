@@ -10,9 +10,21 @@ from ..model import Span
 from .readings import Reading
 
 _PLACING = re.compile(
-    r"\b(?:in|at|near|outside|around|across|inside|over|off|reached|district of|town of|city of|village of)(?: the)?"
+    r"\b(?:in|at|near|got to|came to|went to|sent to|moved to|to the town of|outside|around|across|inside|over|off|reached|district of|town of|city of|village of)(?: the)?"
     r"(?: \w+ (?:edge|side|outskirts|suburb|part) of| (?:city|town|village|hamlet|district|province|region|port) of)?(?: the)?[ \xa0]$",
     re.IGNORECASE,
+)
+_BODY = frozenset(
+    "radio post times news agency wire office ministry company group plc inc ltd corporation authority board union society bank press "
+    "telegraph herald tribune gazette courier chronicle observer review army front brigade council party court university hospital police "
+    "service tramways airways railways council committee commission department bureau".split()
+)
+"""A name with such a word is a body, not a place."""
+_LAND = re.compile(
+    r"[ \xa0](?:hills?|valley|district|province|river|square|area|region|basin|town|city|village|island|coast|border|mountains?|bridge|mine|camp|port|peninsula|strait|bay|lake|street|road|suburb|side)\b"
+)
+_FREE = frozenset(
+    "after when while where with from were have has that said since before during against under between until into over near".split()
 )
 BACK = 3
 """Sentences looked back for the place that a claim without one is said of."""
@@ -30,8 +42,19 @@ def places_of(reading: Reading) -> frozenset[str]:
     spans = [p.span for p in reading.extraction.places]
     spoken = [s for a in reading.extraction.attributions for source in a.sources for s in source.spans]
     found = {n.key for n in reading.names if any(s.overlaps(Span(n.start, n.end)) for s in spans)}
-    found |= {n.key for n in reading.names if n.sure and _PLACING.search(reading.text[max(0, n.start - 45) : n.start])}
-    return frozenset(found) - {n.key for n in reading.names if any(s == Span(n.start, n.end) for s in spoken)}
+    found |= {n.key for n in reading.names if n.sure and _placed(reading.text, n.start, n.end)}
+    spoken += [a.span for a in reading.extraction.actors if a.kind in ("outlet", "organisation", "person")]
+    return frozenset(f for f in found if not _BODY & set(f.split())) - {
+        n.key for n in reading.names if any(s == Span(n.start, n.end) for s in spoken)
+    }
+
+
+def _placed(text: str, start: int, end: int) -> bool:
+    """Whether a name stands behind a word like "in" and is not the first half of a name for something else."""
+    if _BODY & set(text[start:end].lower().split()) or not _PLACING.search(text[max(0, start - 45) : start]):
+        return False
+    follows = re.match(r"[ \xa0][a-zà-þ]{4,}", text[end : end + 20])
+    return not follows or bool(_LAND.match(text[end : end + 20])) or follows.group().strip() in _FREE
 
 
 def scope(reading: Reading, span: Span, placed: frozenset[str]) -> Scope:

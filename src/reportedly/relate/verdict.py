@@ -11,6 +11,7 @@ from .amounts import figures
 from .likeness import meaning, named, places, roles, setting, when, wording
 from .opposition import actor, all_or_part, amount, aside, cause, clock_time, denial, opposite
 from .pairs import Finding, Pair
+from .quantities import LOOSE
 
 Feature = Callable[[Pair], Finding | None]
 FEATURES: tuple[tuple[Feature, float], ...] = (
@@ -37,11 +38,13 @@ SAME = 0.55
 COVERED = 0.60
 """Share of the general claim's content that the specific one must have to refine it."""
 NEEDED: dict[str, float] = {
-    "figure": 0.20,
-    "denial": 0.30,
-    "opposite words": 0.35,
+    "figure": 0.0,
+    "loose figure": 0.25,
+    "same figure": 0.30,
+    "denial": 0.25,
+    "opposite words": 0.30,
     "set aside": 0.25,
-    "cause": 0.30,
+    "cause": 0.20,
     "clock": 0.35,
     "all or part": 0.40,
     "amount": 0.15,
@@ -69,7 +72,7 @@ def verdict(pair: Pair) -> Verdict | None:
     found = [(f, weight) for feature, weight in FEATURES if (f := feature(pair))]
     likeness = sum(f.evidence.score * weight for f, weight in found)
     for f, _ in sorted(found, key=lambda x: _order(x[0])):
-        if f.relation and likeness >= NEEDED.get(f.evidence.feature, SAME) and not _barred(pair, f):
+        if f.relation and likeness >= _needed(pair, f) and not _barred(pair, f):
             return _made(pair, f, likeness, [x for x, _ in found])
     if _barred(pair, None):
         return None
@@ -81,13 +84,27 @@ def _order(f: Finding) -> tuple[int, float]:
     return (order.index(f.relation), -f.evidence.score)
 
 
+def _needed(pair: Pair, f: Finding) -> float:
+    """The likeness that a finding must have behind it."""
+    if f.evidence.feature != "figure":
+        return NEEDED.get(f.evidence.feature, SAME)
+    loose = all(q.measure in LOOSE for q in (*pair.left.main_quantities, *pair.right.main_quantities))
+    if f.relation == "same":
+        return NEEDED["figure"] if f.evidence.score == 1.0 and not loose else NEEDED["same figure"]
+    return NEEDED["loose figure"] if loose else NEEDED["figure"]
+
+
 def _barred(pair: Pair, f: Finding | None) -> bool:
     """Whether the two can't be about one thing, or one has not happened yet."""
-    if not pair.one_scope and (pair.own_scopes or (f is not None and f.evidence.feature == "figure")):
+    if not pair.one_scope:
+        return True
+    if (pair.left.quantities or pair.right.quantities) and f is not None and not pair.one_site:
         return True
     if f is not None and f.relation in ("denies", "conflicts"):
         return False
-    return (pair.left.claim.modality in OPEN) != (pair.right.claim.modality in OPEN)
+    return (pair.left.claim.modality in OPEN) != (pair.right.claim.modality in OPEN) and not (
+        pair.left.claim.modality == "possible" or pair.right.claim.modality == "possible"
+    )
 
 
 def _made(pair: Pair, f: Finding, likeness: float, found: Sequence[Finding]) -> Verdict:
@@ -115,7 +132,8 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         f.evidence.feature == "figure" and f.relation is None for f in found
     ):
         return None
-    if likeness < SAME:
+    x, y = pair.core_covered
+    if likeness < SAME or max(x, y) < 0.5 or (min(x, y) < 0.25 and likeness < 0.75):
         return None
     best = max((f for f in found if f.evidence.score > 0), key=lambda f: f.evidence.score, default=None)
     detail = best.evidence.detail if best else "the two say the same"
@@ -152,7 +170,7 @@ def _more(pair: Pair) -> bool:
 def _added_kinds(pair: Pair) -> list[str]:
     left, right = pair.left, pair.right
     out = []
-    if left.main_quantities and not right.main_quantities:
+    if left.main_quantities and not right.main_quantities and not (left.whole and right.whole):
         out.append("a figure")
     if left.causes and not right.causes:
         out.append("a cause")
