@@ -31,18 +31,16 @@ def denial(pair: Pair) -> Finding | None:
     if not forth and not back:
         return None
     turned = back > forth
+    if (pair.right if turned else pair.left).stated.lacking:
+        turned = not turned
     denier, told = (pair.right, pair.left) if turned else (pair.left, pair.right)
-    how = "is reported as denied" if denier.denied else "says that it is not so"
+    how = "is told as denied, against" if denier.denied else "speaks against"
     return finding(
-        "denial",
-        max(forth, back),
-        f"{quoted(denier.text)} {how}, {quoted(told.text)} says it is",
-        "denies",
-        turned=turned,
+        "denial", max(forth, back), f"{quoted(denier.text)} {how} {quoted(told.text)}", "denies", turned=turned
     )
 
 
-_MISSING = frozenset({"fail", "lose", "lack", "missing", "cut"})
+_MISSING = frozenset({"fail", "lose", "lack", "missing", "cut", "outage"})
 _PEOPLE = frozenset({"person", "fighter", "soldier", "civilian", "child", "woman", "worker", "police", "victim"})
 
 
@@ -55,9 +53,13 @@ def _denies(pair: Pair) -> float:
     hit = core & right.asserted
     if core & _PEOPLE and right.asserted & _PEOPLE:
         hit |= core & _PEOPLE
+    if hit <= _PEOPLE and core - _PEOPLE:
+        return 0.0
     if not core or not hit or left.negated & right.negated & core:
         return 0.0
     share = pair.weight(hit) / pair.weight(core)
+    if left.predicates & core and not left.predicates & hit:
+        share *= 0.6
     if (
         left.asserted
         and pair.weight(left.asserted) > pair.weight(left.negated)

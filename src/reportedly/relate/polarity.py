@@ -16,7 +16,7 @@ _NEGATION = frozenset(
 )
 _NO_NEGATION = re.compile(
     r"\b(?:no|not|never) (?:more|fewer|less|later|earlier|sooner|only|just|least|yet clear)\b|\bno doubt\b|\bno longer ago\b|"
-    r"\bno \w+ before (?=\d)|\bnot (?:\w+ )?before (?=\d)|\bwithout (?:a )?doubt\b|\bnot to mention\b|\bno one but\b|\bnothing but\b|\bnothing else\b|\bnothing less\b",
+    r"\bno \w+ before (?=\d)|\bnot (?:\w+ )?before (?=\d)|\bwithout (?:a )?doubt\b|\bnot to mention\b|\bno one but\b|\bnothing but\b|\bnothing to do with\b|\bnothing else\b|\bnothing less\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -61,6 +61,8 @@ class Stated(Struct, frozen=True):
     negated: frozenset[str]
     aside: frozenset[str]
     small: bool
+    lacking: bool
+    """Negated only by "without" and the like."""
 
 
 def stated(reading: Reading, span: Span, counted: Sequence[Span], zero: bool, denied: bool) -> Stated:
@@ -85,7 +87,12 @@ def stated(reading: Reading, span: Span, counted: Sequence[Span], zero: bool, de
         yes, no = set(), yes
     if denied:
         yes, no = no, yes
-    return Stated(frozenset(yes), frozenset(no), frozenset(out), small)
+    return Stated(frozenset(yes), frozenset(no), frozenset(out), small, _lacking(text))
+
+
+def _lacking(text: str) -> bool:
+    words = {w.lower() for w in WORD.findall(text)}
+    return "without" in words and not words & (_NEGATION - {"without"})
 
 
 def content(reading: Reading, span: Span) -> list[tuple[str, int, int]]:

@@ -43,7 +43,7 @@ def places_of(reading: Reading) -> frozenset[str]:
     spoken = [s for a in reading.extraction.attributions for source in a.sources for s in source.spans]
     found = {n.key for n in reading.names if any(s.overlaps(Span(n.start, n.end)) for s in spans)}
     found |= {n.key for n in reading.names if n.sure and _placed(reading.text, n.start, n.end)}
-    spoken += [a.span for a in reading.extraction.actors if a.kind in ("outlet", "organisation", "person")]
+    spoken += [a.span for a in reading.extraction.actors if a.kind == "outlet"]
     return frozenset(f for f in found if not _BODY & set(f.split())) - {
         n.key for n in reading.names if any(s == Span(n.start, n.end) for s in spoken)
     }
@@ -53,6 +53,8 @@ def _placed(text: str, start: int, end: int) -> bool:
     """Whether a name stands behind a word like "in" and is not the first half of a name for something else."""
     if _BODY & set(text[start:end].lower().split()) or not _PLACING.search(text[max(0, start - 45) : start]):
         return False
+    if not text[:start].rstrip().lower().endswith("the"):
+        return True
     follows = re.match(r"[ \xa0][a-zà-þ]{4,}", text[end : end + 20])
     return not follows or bool(_LAND.match(text[end : end + 20])) or follows.group().strip() in _FREE
 

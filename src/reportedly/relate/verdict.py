@@ -128,8 +128,20 @@ def _made(pair: Pair, f: Finding, likeness: float, found: Sequence[Finding]) -> 
 def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdict | None:
     a, b = pair.covered
     polar = pair.weight(pair.left.negated & pair.right.asserted) + pair.weight(pair.left.asserted & pair.right.negated)
-    if polar > 0.3 * pair.weight(pair.shared) or any(
-        f.evidence.feature == "figure" and f.relation is None for f in found
+    if any(
+        f.relation in ("conflicts", "denies", "updates") for f in found if f.evidence.feature in ("figure", "denial")
+    ):
+        return None
+    if (
+        pair.left.main_quantities
+        and pair.right.main_quantities
+        and not any(f.evidence.feature == "figure" for f in found)
+    ):
+        return None
+    if (
+        not pair.one_site
+        or polar > 0.3 * pair.weight(pair.shared)
+        or any(f.evidence.feature == "figure" and f.relation is None for f in found)
     ):
         return None
     x, y = pair.core_covered
