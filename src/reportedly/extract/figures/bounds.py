@@ -27,14 +27,14 @@ BEFORE = {
     "north of | well over | well above | well in excess of | just over | just above | slightly over | slightly more than | "
     "a little over | a little more than | a bit more than | far more than | many more than | much more than | higher than | "
     "surpassing | surpassed | surpass | surpasses | topped | topping | tops | rather more than | older than | beyond | "
-    "over the age of | above the age of | upwards of over | over than | longer than | bigger than",
+    "over the age of | over age | above age | above the age of | upwards of over | over than | longer than | bigger than",
     MOST: "up to | as many as | as much as | as high as | as long as | no more than | not more than | at most | at the most | "
     "a maximum of | maximum of | maximum | not exceeding | not exceed | never exceed | no greater than | no higher than | "
     "unlikely to exceed | not to exceed | upto | no larger than | at the very most | not surpass | not over | no longer than",
     FEWER: "fewer than | less than | under | below | lower than | just under | just below | slightly under | "
     "slightly less than | slightly fewer than | a little under | a little less than | well under | well below | smaller than | "
     "far fewer than | far less than | not even | younger than | short of | just short of | shy of | just shy of | sub - | "
-    "under the age of | below the age of | much less than | barely less than | shorter than",
+    "under the age of | under age | below age | below the age of | much less than | barely less than | shorter than",
     ABOUT: "about | around | some | roughly | approximately | approx | approx . | approximate | circa | ca . | ca | c . | ~ | ≈ | ∼ | "
     "an estimated | estimated | an approximate | something like | in the region of | in the neighbourhood of | "
     "in the neighborhood of | on the order of | in the order of | perhaps | maybe | possibly | more or less | "

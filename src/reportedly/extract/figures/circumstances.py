@@ -100,6 +100,8 @@ class Circumstances:
         for _ in range(40):
             if tree.head[i] == i:
                 return i
+            if tree.kids(i, "nsubj", "nsubjpass"):
+                return i
             if tree.pos[i] in ("VERB", "AUX") and tree.dep[i] not in ("aux", "auxpass", "amod", "xcomp", "pcomp"):
                 return i
             i = tree.head[i]

@@ -8,6 +8,22 @@ from .phrases import Quantity
 from .units import UNIT_NOUNS, singular
 
 MODIFIER = {"ADJ", "NOUN", "PROPN", "NUM"}
+AMBIGUOUS = {
+    "point",
+    "time",
+    "second",
+    "quarter",
+    "season",
+    "square",
+    "cubic",
+    "bit",
+    "mole",
+    "won",
+    "mark",
+    "real",
+    "rand",
+    "mil",
+}
 MORE = {"more", "other", "others", "additional", "further", "such", "new", "extra", "another"}
 PRONOUNS = {"them", "us", "these", "those", "whom", "which", "you", "ours", "theirs"}
 STATES = {"dead", "killed", "wounded", "injured", "missing", "displaced", "homeless", "captured", "detained", "arrested",
@@ -117,10 +133,11 @@ def unit_of(tree: Tree, draft: Draft) -> None:
     if draft.unit is not None or draft.counts is None:
         return
     words = draft.counts.lower().replace("-", " ").split()
-    for word in words[:3]:
-        if singular(word) in UNIT_NOUNS and not (
-            len(words) > 1 and singular(word) in ("point", "time", "second", "quarter", "season")
-        ):
-            draft.unit = draft.counts if len(words) <= 3 else word
-            draft.measure = draft.measure or UNIT_NOUNS[singular(word)]
-            return
+    for n, word in enumerate(words[:3], 1):
+        if singular(word) not in UNIT_NOUNS or (len(words) > n and singular(word) in AMBIGUOUS):
+            continue
+        draft.unit = " ".join(draft.counts.replace("-", " ").split()[:n])
+        draft.counts = draft.unit
+        area = "square" in words[:n] or "cubic" in words[:n]
+        draft.measure = draft.measure or ("other" if area else UNIT_NOUNS[singular(word)])
+        return

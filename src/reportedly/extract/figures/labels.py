@@ -77,7 +77,7 @@ def named(tree: Tree, first: int, following: int | None, counted: bool) -> bool:
     """A proper name right before the number, and the number hangs on it or counts nothing."""
     i = first - 1
     word = tree.word[i].lower()
-    if not tree.word[i][:1].isupper() or tree.pos[i] != "PROPN" or word in WEEKDAYS or word in ("us", "i"):
+    if tree.word[i].islower() or tree.pos[i] != "PROPN" or word in WEEKDAYS or word in ("us", "i"):
         return False
     if not counted or re.fullmatch(r"\d\.\d", tree.word[first]):
         return True
@@ -92,7 +92,9 @@ def _single(tree: Tree, i: int | None) -> bool:
     """Whether a lone singular noun follows, which a number above one can't count: "the Highland 100 index"."""
     if i is None or tree.tag[i] != "NN" or tree.word[i].lower() in INVARIABLE or singular(tree.word[i]) in UNIT_NOUNS:
         return False
-    return not (i + 1 < len(tree) and tree.tag[i + 1] in ("NN", "NNS", "NNP"))
+    while i + 1 < len(tree) and tree.tag[i] in ("NN", "NNP", "JJ") and tree.tag[i + 1] in ("NN", "NNP", "NNS"):
+        i += 1
+    return tree.tag[i] == "NN" and tree.word[i].lower() not in INVARIABLE
 
 
 def _plural_name(tree: Tree, i: int) -> bool:

@@ -46,10 +46,14 @@ def _age(tree: Tree, draft: Draft) -> bool:
         ("year-old", "years old", "year old", "years-old", "month-old", "months old", "years of age", "yr-old")
     ):
         return True
-    if draft.noun is None and before.endswith(
-        ("aged", "age of", "ages of", "children", " age", "ages", "minors", "boys", "girls")
-    ):
-        return "under" in text[q.start : q.at] or "over" in text[q.start : q.at] or "child" not in before
+    bounded = text[q.start : q.at].lower()
+    if draft.noun is None or draft.unit is not None:
+        if before.endswith(("aged", "age of", "ages of", " age", " ages")) or " age" in f" {bounded}":
+            return True
+        if before.endswith(("children", "minors", "boys", "girls", "infants")) and (
+            "under" in bounded or "over" in bounded
+        ):
+            return True
     alone = (
         q.start == q.at
         and q.to == q.end
@@ -61,7 +65,7 @@ def _age(tree: Tree, draft: Draft) -> bool:
     if not alone or draft.first < 2:
         return False
     if before.endswith(",") and text[q.end : q.end + 1] in ",.":
-        return tree.pos[draft.first - 2] == "PROPN"
+        return tree.tag[draft.first - 2] in ("NNP", "NN")
     return any(e.label == "PERSON" and e.first <= draft.first - 1 < e.last for e in tree.parsed.entities)
 
 

@@ -254,10 +254,13 @@ def _words(row: list[Lex], i: int) -> Numeral | None:
             return None
         j, group, last = i + 1, 1.0, "unit"
     top = float("inf")
+    before_and: tuple[int, float, float, str, float] | None = None
     while j < len(row):
         k = _step(row, j, last)
         if k is None:
             break
+        if k > j and row[j].low == "and":
+            before_and = j, total, group, last, top
         word = row[k].low
         if (
             word in UNITS
@@ -278,6 +281,8 @@ def _words(row: list[Lex], i: int) -> Numeral | None:
         else:
             break
         j = k + 1
+    if before_and and (low(row, j) in SCALES or low(row, j) == "hundred"):
+        j, total, group, last, top = before_and  # "between one hundred | and two hundred"
     if not last or j == i:
         return None
     if last in ("unit", "ten") and (half := _and_a_half(row, j)) and not total:

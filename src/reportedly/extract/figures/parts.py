@@ -11,7 +11,7 @@ from .draft import Draft
 
 DEAD = r"(?P<named>dead|deceased|killed|slain|victims|fatalities|wounded|injured|missing|arrested|detained|displaced)"
 INCLUDING = re.compile(
-    r"(?i)\b(?:including|included|includes?|among (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))|"
+    r"(?i)(?<!which )\b(?:including|included|includes?|among (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))|"
     r"(?:some |most |many )?of (?:whom|which|them)|counting|comprising|consisting of|made up of|also among them)\b"
 )
 OF_THEM = re.compile(

@@ -9,7 +9,7 @@ PATIENTS: dict[Measure, str] = {
     "wounded": "wound injure hurt maim hospitalise hospitalize",
     "captured": "capture kidnap abduct enslave",
     "arrested": "arrest detain jail imprison apprehend remand",
-    "displaced": "displace evacuate uproot relocate expel",
+    "displaced": "displace evacuate uproot relocate",
     "freed": "free release liberate rescue pardon",
     "destroyed": "destroy demolish wreck raze flatten torch",
     "present": "deploy station dispatch mobilise mobilize accommodate shelter employ enrol enroll house",

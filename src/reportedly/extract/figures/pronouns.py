@@ -7,9 +7,7 @@ from .phrases import Quantity
 
 BARRED = set("no this that each every which another any other number square".split())
 """Words before "one" after which it is a pronoun or a name."""
-AFTER = set(
-    "another 's ’s day thing who that which way - can could would should might may must voice hand side".split()
-)
+AFTER = set("another 's ’s day thing who that which way - can could would should might may must voice".split())
 """Words after "one" with which it is a pronoun or an idiom."""
 STATES = set(
     "killed dead wounded injured missing died destroyed captured arrested critically seriously hurt freed released".split()

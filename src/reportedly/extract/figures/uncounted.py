@@ -120,7 +120,7 @@ class Uncounted:
         """A bare 1500 to 2199 unless it counts people or a unit, or stands under a bound."""
         written = self.text[q.at : q.to]
         word = singular(self.tree.word[following]) if following is not None else ""
-        if q.unit or word in COUNTED or word in UNIT_NOUNS:
+        if q.unit or word in COUNTED or (word in UNIT_NOUNS and self.tree.tag[following or 0] != "NN"):
             return False
         if q.ranged:
             return "," not in written and all(1900 <= (v or 0) < 2100 for v in (q.low, q.high))
@@ -131,7 +131,7 @@ class Uncounted:
             return True
         if q.bounded:
             return False
-        if following is None:
+        if following is None or 1990 <= int(written) < 2040:
             return not q.approximate
         tree = self.tree
         plural = tree.tag[following] in ("NNS", "NNPS") or (
