@@ -90,6 +90,25 @@ def test_an_official_quoted_by_an_agency_speaks_through_it() -> None:
     assert official.via == agency.id
 
 
+def test_a_source_quoted_by_an_agency_after_its_words() -> None:
+    text = "“Two of the gates were opened,” said an official quoted by Corvane Wire."
+    agency = next(a for a in found(text) if a.via is None)
+    official = next(a for a in found(text) if a.via == agency.id)
+    assert [s.of(text) for s in official.sources[0].spans] == ["an official"]
+    assert [s.of(text) for s in agency.sources[0].spans] == ["Corvane Wire"]
+
+
+def test_asking_not_to_be_named_is_no_statement() -> None:
+    text = "The gates were opened, said an official who asked not to be named."
+    assert len(found(text)) == 1
+
+
+def test_a_list_cut_off_before_the_speaker_is_not_the_speaker() -> None:
+    text = "Nine people died, among them five children, Orla Venn said."
+    (only,) = found(text)
+    assert [s.of(text) for x in only.sources for s in x.spans] == ["Orla Venn"]
+
+
 def test_a_quotation_without_its_opening_mark_has_its_speaker() -> None:
     text = (
         "Many praised the rescue, including Captain Rolf Anker, a former harbour master:\n\n"

@@ -10,7 +10,7 @@ from msgspec import structs
 from ...model import Attribution, Extraction, Mode, Parsed, Quotation, Source, Span, item_ids, trimmed
 from ..grid import Grid
 from ..syntax import Tree
-from .chains import carriers, cited
+from .chains import carriers, cited, quoted_by, without_anonymity
 from .cues import act_of, stance_of
 from .draft import Draft
 from .names import Names
@@ -44,6 +44,8 @@ def _drafts(tree: Tree) -> list[Draft]:
     drafts = [d for d in drafts if not any(labels.rows(s) for s in d.sources)]
     drafts += labelled
     drafts += direct(tree, drafts)
+    drafts = without_anonymity(tree, drafts)
+    quoted_by(tree, drafts)
     drafts += carriers(drafts)
     drafts += cited(tree, drafts)
     return drafts
@@ -142,7 +144,7 @@ def _mode(tree: Tree, draft: Draft, quoted: Grid[Quotation]) -> Mode:
                 continue
             letters += 1
             inside += any(q.start <= tree.start[i] < q.end for q in spans)
-    if draft.rule == "block" or (letters and inside >= letters - 1 and inside):
+    if draft.rule in {"block", "transcript"} or (letters and inside >= letters - 1 and inside):
         return "direct"
     return "mixed" if inside else "indirect"
 

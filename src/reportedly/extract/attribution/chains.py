@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from ..syntax import Tree
 from .draft import Draft
 from .rules import noun_phrases
 
 CITING = {"cite": "", "quote": "", "refer": "to", "base": "on"}
+
+
+def quoted_by(tree: Tree, drafts: list[Draft]) -> None:
+    """ "an official quoted by Reuters" as a source: the official speaks, and Reuters is noted as carrier."""
+    for draft in drafts:
+        if len(draft.sources) != 1 or draft.outer:
+            continue
+        source = draft.sources[0]
+        tokens = tree.within(source)
+        verb = next((i for i in tokens if tree.lemma[i] in {"quote", "cite"} and tree.tag[i] == "VBN"), None)
+        if verb is None or verb == tokens[0] or verb + 2 > tokens[-1] or tree.lemma[verb + 1] not in {"by", "in"}:
+            continue
+        draft.sources = [tree.bare(tree.span(tokens[0], verb - 1))]
+        draft.outer = [tree.bare(tree.span(verb + 2, tokens[-1]))]
+        draft.outer_cue = tree.span(verb, verb)
+
+
+ANONYMITY = re.compile(r"(?:not )?(?:to )?be (?:named|identified|quoted)|anonymity", re.IGNORECASE)
+
+
+def without_anonymity(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """ "who asked not to be named" is said of the source and is no statement."""
+    return [d for d in drafts if len(d.content) != 1 or not ANONYMITY.fullmatch(d.content[0].of(tree.text))]
 
 
 def carriers(drafts: list[Draft]) -> list[Draft]:

@@ -22,8 +22,8 @@ def noun_phrases(tree: Tree, i: int) -> list[Span]:
     if split:
         return split
     parts = [k for k in tree.conjuncts(i) if tree.pos[k] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}]
-    if len(parts) < 2:
-        return [tree.phrase(i)]
+    if len(parts) < 2 or not any(tree.kids(k, "cc") for k in parts):
+        return [_last_named(tree, i, parts)]
     out = []
     for part in parts:
         kids = [k for k in tree.children[part] if tree.dep[k] not in {"conj", "cc", "punct"}]
@@ -31,6 +31,14 @@ def noun_phrases(tree: Tree, i: int) -> list[Span]:
         last = max([part, *(tree.edges[k][1] for k in kids)])
         out.append(tree.bare(tree.span(first, last)))
     return out
+
+
+def _last_named(tree: Tree, i: int, parts: list[int]) -> Span:
+    """The whole phrase; of phrases the parse strung together without a conjunction only the last ("..., Venn said")."""
+    if len(parts) > 1:
+        kids = [k for k in tree.children[parts[-1]] if tree.dep[k] not in {"cc", "punct"}]
+        return tree.bare(tree.span(min([parts[-1], *(tree.edges[k][0] for k in kids)]), tree.edges[parts[-1]][1]))
+    return tree.phrase(i)
 
 
 def _by_preposition(tree: Tree, i: int) -> list[Span]:
