@@ -60,9 +60,9 @@ class Verdict(StrEnum):
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders, http(s) addresses, or - for standard input."),
+    typer.Argument(metavar="PATH", help="Files, folders, http(s) addresses, or - for standard input."),
 ]
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of reports, as `list` prints them.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Ids of reports, as `list` prints them.")]
 Fetch = Annotated[bool, typer.Option("--fetch", help="Allow http(s) addresses to be fetched.")]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Any installed spaCy pipeline to parse with.")
@@ -93,7 +93,7 @@ def extract(
 def compare(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH...]", help="Files, folders, http(s) addresses, or - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, http(s) addresses, or - for standard input."),
     ] = None,
     stored: Annotated[
         bool, typer.Option("--stored", help="Take reports of the library: PATH... are ids, none means all.")
@@ -169,7 +169,10 @@ def list_(
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words; "a phrase", prefix*, -not, OR.')],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help="Words; in quotation marks of the shell also: prefix*, -not, OR."),
+    ],
     library: LibraryFolder = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many reports.")] = 20,
     format: Annotated[RowFormat, typer.Option("--format", help="Text, or one object a line.")] = RowFormat.text,

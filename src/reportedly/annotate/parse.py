@@ -21,14 +21,16 @@ paragraph."""
 
 @lru_cache(maxsize=2)
 def load_parser(name: str = DEFAULT_MODEL) -> Any:
-    """The spaCy pipeline of that name. Raises ModelError when it isn't installed."""
-    if importlib.util.find_spec(name) is None:
-        raise ModelError(
-            f"{name}: this spaCy pipeline is not installed; install it or name another (--model)"
-        )
+    """The spaCy pipeline of that name. Raises ModelError when it isn't installed or isn't one."""
+    missing = f"{name}: no spaCy pipeline of this name is installed; install it or name another (--model)"
+    if not name.isidentifier() or importlib.util.find_spec(name) is None:
+        raise ModelError(missing)
     import spacy
 
-    nlp = spacy.load(name)
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError, AttributeError) as error:
+        raise ModelError(missing) from error
     nlp.max_length = 10**9
     return nlp
 
