@@ -126,15 +126,20 @@ def _copy(left: str, right: str, percent: int) -> RenderableType:
 
 
 def _card(point: Point, number: int, width: int) -> RenderableType:
-    head = _text(f"{number}. ") + _text(point.heading, f"bold {COLOURS[point.relation]}")
     if point.relation == "same":
-        side = point.sides[0]
-        told = [_telling(t) for t in side.tellings]
-        return Padding(Group(head, _columns(told, width), *_origin(side)), (0, 0, 1, 1))
+        return _agreed(point.sides[0], number, width)
+    head = _text(f"{number}. ") + _text(point.heading, f"bold {COLOURS[point.relation]}")
     if len(point.whys) == 1:
         head += _text(f": {point.whys[0]}")
     whys = [Padding(_text(why), (0, 0, 0, 3)) for why in point.whys[:3] if len(point.whys) > 1]
     return Padding(Group(head, *whys, _columns([_side(s) for s in point.sides], width)), (0, 0, 1, 1))
+
+
+def _agreed(side: Side, number: int, width: int) -> RenderableType:
+    told = _columns([_telling(t) for t in side.tellings], width - 4)
+    row = Table.grid(padding=(0, 1))
+    row.add_row(f"{number}.", Group(told, *_origin(side)))
+    return Padding(row, (0, 0, 1, 1))
 
 
 def _side(side: Side) -> RenderableType:

@@ -111,5 +111,6 @@
     told.textContent = narrowed ? `${kept} of ${items.length} shown` : "";
   };
   form.addEventListener("input", narrow);
+  form.addEventListener("change", narrow);
   form.addEventListener("submit", (event) => event.preventDefault());
 })();

@@ -12,7 +12,7 @@ from .points import Point, Side, Telling, alone, nodes, points
 from .reports import ReportLine, report_lines
 from .series import Row, SeriesView, series
 from .sources import SourceLine, unnamed, unstated
-from .summary import Sentence, agree, copied, moved, oppose, single, told
+from .summary import Sentence, agree, copied, moved, oppose, single, sources, told
 
 __all__ = [
     "CopyLine", "NamesView", "Point", "ReportLine", "Row", "Sentence", "SeriesView", "Side", "SourceLine", "Story",
@@ -61,12 +61,13 @@ def view(shown: Comparison | Extraction) -> View:
     lines = report_lines(index)
     only = alone(index, folded, every)
     nobody, unsaid, shares = unnamed(index), unstated(index), copies(index)
-    lonely = single(sum(map(len, only.values())), len(nobody), len(unsaid))
+    lonely = single(sum(map(len, only.values())))
+    checked = sources(len(nobody), len(unsaid))
     first = told([e.document.published for e in comparison.documents])
-    sentences = (first, agree(shared), oppose(against), moved(updates, details), lonely, copied(shares))
+    sentences = (first, agree(shared), oppose(against), moved(updates, details), lonely, checked, copied(shares))
     return View(
         title=_title(lines),
-        summary=tuple(s for s in sentences if s and (len(lines) > 1 or s in (first, lonely))),
+        summary=tuple(s for s in sentences if s and (len(lines) > 1 or s in (first, lonely, checked))),
         stories=tuple(
             Story(s.headline, tuple(index.letters[d] for d in s.documents if d in index.letters))
             for s in comparison.stories

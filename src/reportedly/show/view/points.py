@@ -170,7 +170,7 @@ def _between(index: Index, folded: Nodes) -> list[Point]:
                 _side(index, [folded.members[node] for node in nodes], roles[min(n, 1)])
                 for n, nodes in enumerate(card.sides)
             )
-            rows = [r for edge in card.edges for r in edges[edge]]
+            rows = [max(edges[edge], key=lambda r: (r.score, r.left, r.right)) for edge in card.edges]
             identity = f"{relation}-{aspect}-{number}"
             found.append(_point(identity, relation, aspect, sides if card.forward else sides[::-1], rows))
     return found
@@ -192,12 +192,13 @@ def _side(index: Index, groups: Sequence[Sequence[str]], role: str) -> Side:
 
 
 def _alike(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
-    """Tellings in the same words and on the same word become one."""
+    """Tellings of several reports in the same words and on the same word become one."""
     found: dict[tuple[str, str, bool], Telling] = {}
     for t in tellings:
         key = (t.words.text.casefold(), t.voice.text, t.headline)
-        first = found.get(key)
-        found[key] = replace(first, also=(*first.also, t.words)) if first else t
+        first = found.setdefault(key, t)
+        if t.letter not in {w.letter for w in (first.words, *first.also)}:
+            found[key] = replace(first, also=(*first.also, t.words))
     return tuple(found.values())
 
 

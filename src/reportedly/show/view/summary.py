@@ -77,14 +77,21 @@ def moved(updates: Sequence[Point], details: Sequence[Point]) -> Sentence | None
     return Sentence("moved", "Moved", f"{text[:1].upper()}{text[1:]}.") if parts else None
 
 
-def single(count: int, unnamed: int, unstated: int) -> Sentence:
-    """How much only one report says, and how much stands on nobody named."""
+def single(count: int) -> Sentence:
+    """How much only one report says."""
     verb = "stands" if count == 1 else "stand"
-    text = f"{several(count, 'claim')} {verb} in one report only"
-    sources = [f"{unnamed} to somebody unnamed"] if unnamed else []
-    sources += [f"{unstated} to nobody stated"] if unstated else []
-    tail = f"; of the attributions, {listed(sources)}" if sources else ""
-    return Sentence("alone", "One report", f"{text}{tail}.", not count)
+    return Sentence("alone", "One report", f"{several(count, 'claim')} {verb} in one report only.", not count)
+
+
+def sources(unnamed: int, unstated: int) -> Sentence | None:
+    """How many attributions name nobody, and how many say not even who it was."""
+    parts = [f"{several(unnamed, 'source')} {'is' if unnamed == 1 else 'are'} not named"] if unnamed else []
+    parts += (
+        [f"{several(unstated, 'attribution')} {'does' if unstated == 1 else 'do'} not say whose word it is"]
+        if unstated
+        else []
+    )
+    return Sentence("sources", "Sources", f"{listed(parts)}.") if parts else None
 
 
 def copied(lines: Sequence[CopyLine]) -> Sentence | None:
