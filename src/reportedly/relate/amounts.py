@@ -21,7 +21,7 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _GROWS = re.compile(
-    r"\b(?:grown|grew|risen|rose|climbed|now|so far|still|already|stands? at|stood at|became|doubled|tripled|reached|up to|fell to|"
+    r"\b(?:grown|grew|risen|rose|climbed|now|so far|still|already|stands? at|stood at|became|doubled|tripled|fell to|"
     r"dropped to|has increased|have died|after burning)\b",
     re.IGNORECASE,
 )
@@ -97,8 +97,8 @@ def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
             or abs(days) > SETTLED_DAYS
             or bool(_GROWS.search(told))
         )
-    if later.measure in ("missing", "displaced", "present") and _GROWS.search(told):
-        return True
+    if later.measure in LOOSE and not (left.stated and right.stated) and abs(days) <= SETTLED_DAYS:
+        return False
     return later.measure == "missing" or abs(days) > SETTLED_DAYS or bool(_GROWS.search(told))
 
 

@@ -92,7 +92,8 @@ def claim_keys(all_tellings: Sequence[Telling], weights: Mapping[str, float]) ->
         rows |= {(t.report, t.index, f"={n}", 0.5) for n in t.near}
         rows |= {(t.report, t.index, f"#{q.measure}", 0.6) for q in t.main_quantities}
         rows |= {(t.report, t.index, f"#{c}", 0.5) for q in t.main_quantities for c in q.counted}
-        rows |= {(t.report, t.index, f"!{c}", 0.6) for c in t.causes}
+        if t.causes or t.reasons:
+            rows.add((t.report, t.index, "!cause", 0.6))
     ordered = sorted(rows)
     return pa.table(
         {

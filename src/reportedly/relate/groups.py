@@ -16,18 +16,25 @@ EXPANDED = 30
 def group(
     all_tellings: Sequence[Telling], verdicts: Sequence[Verdict], judgements: Sequence[Judgement]
 ) -> list[list[int]]:
-    """Partition of the claims: the best `same` first, never across a pair judged or found to be something else."""
+    """Partition of the claims: the best `same` first, where what speaks for it outweighs what is found against it."""
     place = {t.claim.id: t.index for t in all_tellings}
     last = {frozenset((j.left, j.right)): j for j in judgements if j.left in place and j.right in place}
     said = [(place[j.left], place[j.right], j.verdict == "same") for j in last.values()]
     apart = {frozenset((a, b)) for a, b, same in said if not same}
     kept = {frozenset((a, b)) for a, b, same in said if same}
-    apart |= {p for v in verdicts if v.relation != "same" and (p := frozenset((v.left, v.right))) not in kept}
+    votes: dict[frozenset[int], float] = dict.fromkeys(apart, -10.0) | dict.fromkeys(kept, 10.0)
+    for v in verdicts:
+        pair = frozenset((v.left, v.right))
+        if pair not in kept and pair not in apart:
+            votes[pair] = v.score if v.relation == "same" else -v.score
     member = {t.index: [t.index] for t in all_tellings}
-    joins = [(2.0, a, b) for a, b, same in said if same]
+    joins = [(20.0, a, b) for a, b, same in said if same]
     joins += [(v.score, v.left, v.right) for v in verdicts if v.relation == "same"]
     for _, a, b in sorted(joins, key=lambda j: (-j[0], min(j[1:]), max(j[1:]))):
-        if member[a] is not member[b] and not any(frozenset((x, y)) in apart for x in member[a] for y in member[b]):
+        if (
+            member[a] is not member[b]
+            and sum(votes.get(frozenset((x, y)), 0.0) for x in member[a] for y in member[b]) > 0
+        ):
             merged = sorted(member[a] + member[b])
             for x in merged:
                 member[x] = merged
@@ -64,7 +71,14 @@ def relations(
         for a, b in _across(parts[one], parts[other], all_tellings):
             key = (min(a, b), max(a, b))
             left, right = (b, a) if turned else (a, b)
-            out[key] = direct[key] if key in direct and direct[key].relation != "same" else _carried(best, left, right)
+            own = direct.get(key)
+            stale = (
+                own is not None
+                and own.relation == "conflicts"
+                and own.aspect == "figure"
+                and best.relation == "updates"
+            )
+            out[key] = own if own and own.relation != "same" and not stale else _carried(best, left, right)
     return tuple(_relation(out[k], all_tellings) for k in sorted(out))
 
 
@@ -95,6 +109,8 @@ def _between(home: dict[int, int], verdicts: Sequence[Verdict]) -> dict[tuple[in
         weight: dict[str, float] = defaultdict(float)
         for v in votes:
             weight[v.relation] += v.score
+        if "updates" in weight and all(v.relation in ("updates", "same") or v.aspect == "figure" for v in votes):
+            weight["updates"] += weight.get("conflicts", 0.0)
         kind = max(sorted(weight), key=lambda k: weight[k])
         if kind != "same":
             out[key] = [v for v in votes if v.relation == kind]

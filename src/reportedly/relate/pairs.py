@@ -82,8 +82,14 @@ class Pair:
             )
         if a.own or b.own:
             return not self._foreign(a, self.readings[1], b) and not self._foreign(b, self.readings[0], a)
-        named = [{n.key for n in r.names} for r in self.readings]
-        return bool(a.places & named[1] and b.places & named[0])
+        return not self._elsewhere(a, self.readings[0], self.readings[1]) and not self._elsewhere(
+            b, self.readings[1], self.readings[0]
+        )
+
+    @staticmethod
+    def _elsewhere(a: Scope, own: Reading, other: Reading) -> bool:
+        """Whether the claim stands where its report's headline is set, at a place that the other report doesn't know."""
+        return bool(a.places & own.headline) and not a.places & {n.key for n in other.names}
 
     @staticmethod
     def _foreign(a: Scope, other: Reading, b: Scope) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..model import Figure
 from .days import Days, days
-from .lexicon import WORD, concepts, stem, tables
+from .lexicon import tables
 
 APPROXIMATE = 0.2
 """An approximate figure stands for this share more or less (contract)."""
@@ -44,6 +44,8 @@ class Quantity(Struct, frozen=True, eq=False):
     """Names right behind the number ("three Karden soldiers")."""
     measure: str
     days: Days | None
+    stated: bool = True
+    """Whether `days` is said of the figure; else it is the report's own day."""
 
     @property
     def exact(self) -> bool:
@@ -51,7 +53,9 @@ class Quantity(Struct, frozen=True, eq=False):
         return self.low == self.high
 
 
-def quantity(figure: Figure, published: Days | None, before: str, whose: frozenset[str], measure: str) -> Quantity:
+def quantity(
+    figure: Figure, published: Days | None, before: str, whose: frozenset[str], measure: str, counted: frozenset[str]
+) -> Quantity:
     """The figure ready to be compared; `before` is the claim's wording up to it."""
     low = figure.low if figure.low is not None else (0.0 if figure.high is not None else 1.0)
     high = figure.high if figure.high is not None else float("inf")
@@ -59,7 +63,6 @@ def quantity(figure: Figure, published: Days | None, before: str, whose: frozens
         low, high = low * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
     elif figure.approximate and figure.low is None:
         low, high = high * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
-    counted = frozenset(c for c, _, _ in concepts([stem(w) for w in WORD.findall(figure.counts or "")]))
     as_of = figure.as_of
     when = days(as_of.earliest, as_of.latest, as_of.value) if as_of else None
     return Quantity(
@@ -72,6 +75,7 @@ def quantity(figure: Figure, published: Days | None, before: str, whose: frozens
         whose=whose,
         measure=measure,
         days=when or published,
+        stated=when is not None,
     )
 
 

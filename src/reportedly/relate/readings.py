@@ -31,6 +31,8 @@ class Reading(Struct, frozen=True, eq=False):
     names: tuple[Name, ...]
     main: frozenset[str]
     """Names of the headline and the first sentences."""
+    headline: frozenset[str]
+    """Names of the first line."""
     issuer: str | None
     """Who speaks in the report's own voice, where the report is that body's own release."""
     days: Days | None
@@ -67,6 +69,7 @@ def read(extraction: Extraction, index: int, vocabulary: Vocabulary) -> Reading:
         sentences=cut,
         names=found,
         main=frozenset(n.key for n in found if n.end <= lead),
+        headline=frozenset(n.key for n in found if cut and n.end <= cut[0].end),
         issuer=issuer(extraction, cut, found),
         days=days(
             extraction.document.published.earliest,

@@ -51,7 +51,11 @@ def places_of(reading: Reading) -> frozenset[str]:
 
 def _placed(text: str, start: int, end: int) -> bool:
     """Whether a name stands behind a word like "in" and is not the first half of a name for something else."""
-    if _BODY & set(text[start:end].lower().split()) or not _PLACING.search(text[max(0, start - 45) : start]):
+    if (
+        text[start:end].isupper()
+        or _BODY & set(text[start:end].lower().split())
+        or not _PLACING.search(text[max(0, start - 45) : start])
+    ):
         return False
     if not text[:start].rstrip().lower().endswith("the"):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -36,8 +36,10 @@ MEASURES = {
     "release": "freed", "attend": "present", "trap": "present",
 }  # fmt: skip
 """What a bare number measures by the concept it stands with."""
-SHORT = 4
-"""A claim of so few concepts or less is read with its sentence."""
+BARE = frozenset({"person", "die", "number", "fighter", "soldier", "victim", "figur", "estimat", "total"})
+"""What a number can count and still be the one told before."""
+STRONG = frozenset({"killed", "wounded", "missing", "captured", "displaced", "present", "arrested", "freed"})
+_PARTED = re.compile(r"[,;.(–—]| (?:in|at|near|of|on|from) ")
 
 
 class Telling(Struct, frozen=True, eq=False):
@@ -101,9 +103,18 @@ def tellings(reading: Reading, first: int) -> list[Telling]:
     figures = {f.id: f for f in extraction.figures}
     times = {t.id: t for t in extraction.times}
     placed = places_of(reading)
+    counts = measured(reading)
     return [
         _telling(
-            reading, first + i, claim, frames.get(claim.id, ClaimFrame(claim.id)), attributions, figures, times, placed
+            reading,
+            first + i,
+            claim,
+            frames.get(claim.id, ClaimFrame(claim.id)),
+            attributions,
+            figures,
+            times,
+            placed,
+            counts,
         )
         for i, claim in enumerate(extraction.claims)
     ]
@@ -118,13 +129,15 @@ def _telling(
     figures: dict[str, Figure],
     times: dict[str, Time],
     placed: frozenset[str],
+    counts: Mapping[str, Measured],
 ) -> Telling:
     span, text = claim.span, claim.span.of(reading.text)
     sentence = reading.sentence(span.start)
     whole_sentence = Span(min(sentence.start, span.start), max(sentence.end, span.end))
     own = [figures[f] for f in claim.figures if f in figures] or [f for f in figures.values() if span.contains(f.span)]
     named = reading.named(span.start, span.end)
-    denied = any(attributions[a].stance == "denies" for a in claim.attributions if a in attributions)
+    chain = [attributions[a] for a in claim.attributions if a in attributions]
+    denied = bool(chain) and chain[-1].stance == "denies"
     said = stated(reading, span, [f.span for f in own], any(f.low == 0 and f.high == 0 for f in own), denied)
     context = frozenset(c for c, _, _ in content(reading, whole_sentence))
     when, minutes = _when(claim, span, sentence, times)
@@ -141,7 +154,7 @@ def _telling(
         near=frozenset(n.key for n in reading.named(sentence.start, sentence.end)) | reading.main,
         name_words=frozenset(w for n in named for w in n.key.split()),
         scope=scope(reading, span, placed),
-        quantities=tuple(_quantity(reading, span, f, said, context) for f in own if f.part_of is None or len(own) == 1),
+        quantities=_quantities(reading, span, own, said, context, counts),
         days=when,
         clock=minutes,
         causes=causes(said.asserted),
@@ -160,23 +173,55 @@ def _lemmas(lemmas: tuple[str, ...]) -> frozenset[str]:
     return frozenset(c for lemma in lemmas for c, _, _ in concepts([stem(lemma)]))
 
 
-def _quantity(reading: Reading, span: Span, figure: Figure, said: Stated, context: frozenset[str]) -> Quantity:
-    before = reading.text[max(span.start, figure.span.start - 40) : figure.span.start]
-    behind = reading.named(figure.span.end, figure.span.end + 25)
-    whose = frozenset(
-        w
-        for n in behind
-        if not re.search(r"[,;.(–—]| (?:in|at|near|of|on|from) ", reading.text[figure.span.end : n.start])
-        for w in n.key.split()
-    )
-    measure: str = figure.measure
-    if measure == "other":
-        for words in (said.asserted | said.negated, context):
-            found = sorted({m for c, m in MEASURES.items() if c in words})
+def _quantities(
+    reading: Reading,
+    span: Span,
+    own: Sequence[Figure],
+    said: Stated,
+    context: frozenset[str],
+    measured: Mapping[str, Measured],
+) -> tuple[Quantity, ...]:
+    ids = {f.id: f for f in own}
+    out = []
+    for f in own:
+        if f.part_of in ids and ids[f.part_of].span < f.span:
+            continue
+        before = reading.text[max(span.start, f.span.start - 40) : f.span.start]
+        behind = reading.named(f.span.end, f.span.end + 25)
+        whose = frozenset(
+            w for n in behind if not _PARTED.search(reading.text[f.span.end : n.start]) for w in n.key.split()
+        )
+        measure, counted = measured[f.id]
+        q = quantity(f, reading.days, before, whose, measure, counted)
+        out.append(structs.replace(q, role="whole") if any(g.part_of == f.id and g.span < f.span for g in own) else q)
+    return tuple(out)
+
+
+Measured = tuple[str, frozenset[str]]
+
+
+def measured(reading: Reading) -> dict[str, Measured]:
+    """What each figure measures and counts. A bare number takes both from the words about it, else from the number before it."""
+    out: dict[str, Measured] = {}
+    last: Measured | None = None
+    for f in reading.extraction.figures:
+        sentence = reading.sentence(f.span.start)
+        words = sentence.of(reading.text).lower()
+        near = [w for w in (f.counts or "").lower().split() if w in words]
+        counted = frozenset(c for c, _, _ in concepts([stem(w) for w in near]))
+        measure: str = f.measure
+        bare = measure == "other" and not counted - BARE and not f.unit
+        if bare:
+            context = {c for c, _, _ in content(reading, sentence)}
+            found = sorted({m for c, m in MEASURES.items() if c in context})
             if len(found) == 1:
                 measure = found[0]
-                break
-    return quantity(figure, reading.days, before, whose, measure)
+            elif last is not None and (not counted or counted & (last[1] | BARE)):
+                measure, counted = last[0], counted | last[1]
+        out[f.id] = (measure, counted)
+        if measure in STRONG:
+            last = (measure, counted)
+    return out
 
 
 def causes(words: frozenset[str]) -> frozenset[str]:

@@ -44,9 +44,9 @@ NEEDED: dict[str, float] = {
     "denial": 0.25,
     "opposite words": 0.30,
     "set aside": 0.25,
-    "cause": 0.20,
+    "cause": 0.05,
     "clock": 0.35,
-    "all or part": 0.40,
+    "all or part": 0.25,
     "amount": 0.15,
     "actor": 0.45,
 }
