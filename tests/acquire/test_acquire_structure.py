@@ -21,6 +21,7 @@ def parts(text: str, **given: str) -> dict[str, str]:
         (f"Bridge closed!\r\n\r\n{BODY}", {"headline": "Bridge closed!"}),
         (f"{BODY}\n\n{BODY}", {}),
         (BODY, {}),
+        (f"# Bridge closed\n\n{BODY}", {"headline": "Bridge closed"}),
         ("The prefect said on Saturday that the bridge would not be\nopened before the summer is over, and\nmaybe later.", {}),
         (
             f"Bridge closed\n\nBy Ada Quill\n\nSELLIN, March 4 (Meridian) – {BODY}",

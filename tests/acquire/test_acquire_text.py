@@ -147,6 +147,16 @@ def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path):
     assert names == ["/a/b.md", "/a/c.TXT", "/b.txt"]
 
 
+def test_a_path_of_any_bytes_is_one_line_of_unicode(tmp_path):
+    path = os.fsencode(tmp_path) + b"/a\n\xff.txt"
+    with open(path, "wb") as file:
+        file.write(REPORT.encode())
+    document = Taken(tmp_path).only
+    assert document.source_path == f"{tmp_path}/a\\x0a\ufffd.txt"
+    assert "a\\x0ab: there is no such" in Taken("a\nb").error
+    assert "no file can have this name" in Taken("a\0b").error
+
+
 def test_a_folder_with_nothing_readable(tmp_path):
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
     assert "nothing readable" in Taken(tmp_path).error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import lxml.html
@@ -21,6 +21,7 @@ from .pagedata import page_data
 LARGEST_PAGE = 16 * MEGABYTE
 MOST_ELEMENTS = 50_000
 DEEPEST = 250
+MOST_ATTRIBUTES = 1000
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 SPACES = re.compile(r"\s+")
@@ -70,24 +71,37 @@ def _declared(data: bytes) -> str | None:
 def _tree(markup: str, where: str) -> Any:
     markup = re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup.replace("\0", ""))
     try:
-        tree = lxml.html.document_fromstring(
-            markup, parser=lxml.html.HTMLParser(remove_comments=True, no_network=True, recover=True)
-        )
+        etree.fromstring(markup, etree.HTMLParser(target=_Bounds(where)))
+        return lxml.html.document_fromstring(markup, parser=lxml.html.HTMLParser(remove_comments=True, no_network=True))
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise InputError(where, "is no page that can be read", "check the file") from error
-    _bounded(tree, where)
-    return tree
 
 
-def _bounded(tree: Any, where: str) -> None:
-    """Refuse pages of more elements, or more levels, than any report has: their extraction would not end."""
-    depth = count = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > DEEPEST or count > MOST_ELEMENTS:
-            what = f"more than {DEEPEST} levels deep" if depth > DEEPEST else f"more than {MOST_ELEMENTS:,} elements"
-            raise InputError(where, f"the page has {what}", "save the report's text alone")
+class _Bounds:
+    """Counts what the parser meets, as it meets it, and stops it: building a tree of an element with very many
+    attributes takes time that grows with their square, and so does extraction from very deep or wide trees."""
+
+    def __init__(self, where: str) -> None:
+        self._where, self._depth, self._count = where, 0, 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins. Raises InputError beyond the limits."""
+        self._depth += 1
+        self._count += 1
+        for found, most, what in (
+            (self._depth, DEEPEST, "levels"),
+            (self._count, MOST_ELEMENTS, "elements"),
+            (len(attributes), MOST_ATTRIBUTES, "attributes on one element"),
+        ):
+            if found > most:
+                raise InputError(self._where, f"the page has more than {most:,} {what}", "save the report's text alone")
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self._depth -= 1
+
+    def close(self) -> None:
+        """The page ends."""
 
 
 def _body(tree: Any, where: str) -> tuple[str | None, list[str]]:

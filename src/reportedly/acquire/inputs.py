@@ -60,27 +60,39 @@ def _address(url: str, allowed: bool) -> Source | InputError:
 
 def _path(name: str) -> Iterator[Source | InputError]:
     if "\0" in name:
-        yield InputError(name.replace("\0", "\\0"), "no file can have this name", "check the path")
+        yield InputError(_shown(name), "no file can have this name", "check the path")
     elif os.path.isdir(name):
         yield from _folder(name)
     elif not os.path.lexists(name):
-        yield InputError(name, "there is no such file or folder", "check the path")
+        yield InputError(_shown(name), "there is no such file or folder", "check the path")
     else:
         yield _file(name)
 
 
 def _file(name: str) -> Source:
-    return Source(where=name, open=lambda: open(name, "rb"), path=name, name=os.path.basename(name))
+    shown = _shown(name)
+    return Source(
+        where=shown,
+        open=lambda: open(name, "rb"),
+        path=shown,
+        name=os.path.basename(shown),
+    )
+
+
+def _shown(name: str) -> str:
+    """A path as one line of Unicode, whatever bytes it is made of."""
+    readable = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in readable)
 
 
 def _folder(name: str) -> Iterator[Source | InputError]:
     problems: list[OSError] = []
     found = sorted(_walk(name, problems))
     for problem in problems:
-        yield InputError(str(problem.filename), "the folder can't be opened", "check its permissions")
+        yield InputError(_shown(str(problem.filename)), "the folder can't be opened", "check its permissions")
     if not found and not problems:
         endings = " ".join(e for reader in READERS for e in reader.extensions)
-        yield InputError(name, "nothing readable in this folder", f"put files there that end in {endings}")
+        yield InputError(_shown(name), "nothing readable in this folder", f"put files there that end in {endings}")
     for path in found:
         yield _file(path)
 

@@ -14,6 +14,8 @@ from .dates import Day
 from .published import published
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
+"""Markdown's mark of a heading."""
 OPENING = 10
 """Lines after the headline among which byline, date line and dateline are looked for."""
 LONGEST_HEADLINE = 220
@@ -95,6 +97,8 @@ def first_line(text: str) -> Span | None:
     """The first line, if it looks like a headline: short, no sentence, and set off from what follows. A byline,
     date line or credit above it is stepped over."""
     lines = list(islice(_lines(text, 0), 6))
+    if lines and (mark := HASHES.match(text, lines[0].start)):
+        lines[0] = Span(mark.end(), lines[0].end)
     while len(lines) > 1 and _above_headline(text, lines[0]):
         lines.pop(0)
     if len(lines) < 2 or not _headline_like(lines[0].of(text)) or dateline(text, lines[0]):
