@@ -19,7 +19,7 @@ NONE = re.compile(
 )
 VAGUE = re.compile(
     r"\b(?P<vague>several|many|numerous|countless|a few|a handful of|a number of|an unknown number of|an unspecified number of|"
-    r"a large number of|large numbers of|untold numbers of|a couple of|multiple|various|a dozen or so)(?=[ \u00a0]+\w)",
+    r"a large number of|large numbers of|untold numbers of|a couple of|multiple)(?=[ \u00a0]+\w)",
     re.I,
 )
 NO_NUMBER = re.compile(r" (?:longer|more than|less than|fewer than|sign|way|idea|one)\b", re.I)

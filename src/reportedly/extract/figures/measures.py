@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import Measure
 from ..syntax import Tree
 from .draft import Draft
-from .predicates import ACTIVE, AGENT, NOUN, NOUN_OF, PATIENT, PEOPLE, REPORTED, SKIPPED, STATE, TERRITORY, TOLL
+from .predicates import ACTIVE, AGENT, NOUN, NOUN_OF, PATIENT, PEOPLE, REPORTED, SKIPPED, STATE, TERRITORY, TOLL, TRIED
 from .units import singular
 
 FAR = 14
@@ -18,6 +18,8 @@ def measure_of(tree: Tree, draft: Draft) -> Measure | None:
         return "age"
     if draft.measure is not None:
         return draft.measure
+    if draft.noun is not None and _word(tree, draft.noun) in ("count", "charge"):
+        return None
     if draft.quantity.form == "fraction":
         return "share"
     found = (
@@ -198,6 +200,8 @@ def _passive_of(tree: Tree, verb: int) -> Measure | None:
         tree.word[k].lower() == "down" for k in tree.children[verb]
     ):
         return "destroyed"
+    if tree.lemma[verb] in ("lose", "claim") and any(_word(tree, k) == "life" for k in tree.kids(verb, "nsubjpass")):
+        return "killed"
     if tree.lemma[verb] in ("take", "rush", "treat", "admit", "transfer"):
         text = tree.text[tree.end[verb] : tree.end[verb] + 40].lower()
         return "wounded" if "hospital" in text or "treated for" in text else None
@@ -240,6 +244,13 @@ def _subject(tree: Tree, verb: int) -> Measure | None:
     return None
 
 
+def _only_tried(tree: Tree, verb: int) -> bool:
+    """Whether the deed was only tried or meant: "tried to kill two officers"."""
+    governor = tree.head[verb]
+    to = any(tree.lemma[k] == "to" for k in tree.kids(verb, "aux"))
+    return to and tree.dep[verb] in ("xcomp", "advcl", "acl", "ccomp", "pcomp") and tree.lemma[governor] in TRIED
+
+
 def _located(tree: Tree, verb: int) -> bool:
     """Whether "be" says where: "are in the hills", "were there"."""
     kids = [tree.word[k].lower() for k in tree.kids(verb, "prep", "advmod")]
@@ -251,11 +262,13 @@ def _located(tree: Tree, verb: int) -> bool:
 def _object(tree: Tree, draft: Draft, verb: int, node: int) -> Measure | None:
     lemma = tree.lemma[verb]
     counted = draft.noun if draft.noun is not None else node
+    if _only_tried(tree, verb):
+        return None
     if lemma in ("leave", "find", "shoot", "see"):
         for kid in tree.children[verb] + tree.children[node]:
             if kid > node and (found := STATE.get(tree.word[kid].lower())):
                 return found
-    if lemma == "claim" and (counted in (draft.first, draft.last) or _word(tree, node) in ("life", "live", "victim")):
+    if lemma == "claim" and (counted in (draft.first, draft.last) or _word(tree, node) in ("life", "victim")):
         return "killed"
     if lemma == "lose" and _word(tree, counted) in PEOPLE:
         return "killed"
@@ -284,11 +297,11 @@ def _prepositional(tree: Tree, prep: int) -> Measure | None:
     head, word = tree.head[prep], tree.word[prep].lower()
     if word == "of" and tree.pos[head] in ("NOUN", "PROPN"):
         lemma = _word(tree, head)
-        if lemma in ("life", "live") and tree.lemma[tree.head[head]] in ("claim", "take", "cost", "lose"):
+        if lemma == "life" and tree.lemma[tree.head[head]] in ("claim", "take", "cost", "lose"):
             return "killed"
         if lemma == "toll":
             return "killed"
-        if lemma in ("group", "family", "crowd", "convoy", "team", "number", "total"):
+        if lemma in ("group", "family", "crowd", "convoy", "team", "number", "total", "count", "charge"):
             return None
         return NOUN_OF.get(lemma)
     if word == "by" and tree.lemma[head] in PATIENT:
@@ -318,6 +331,8 @@ def _before(tree: Tree, draft: Draft) -> Measure | None:
     for i in range(start - 1, max(first - 1, start - FAR), -1):
         word = tree.word[i].lower()
         if word in ACTIVE:
+            if _only_tried(tree, i):
+                return None
             if not _passive(tree, i) and (steps == 0 or draft.noun is not None or tree.tag[i] == "VBG"):
                 return ACTIVE[word]
             return None

@@ -24,8 +24,8 @@ STREET = (
 NOTATION = re.compile(
     "|".join(
         (
-            rf"(?<![\w$€£])(?:between |from )?{DAY}(?:(?:\s?[-–/]\s?|,? and |,? to | or |, ){DAY})?(?:\s+of)?[\s-]+{CASED_MONTH}\b(?:,?[\s-]+(?:{YEAR}|'?\d\d(?!\d)(?=[\s,.;)]|$)(?!\s+[a-z])))?",
-            rf"\b{CASED_MONTH}\s+{DAY}(?:\s?[-–]\s?{DAY}|(?: and | to |, | or ){DAY}(?=[\s,.;]*(?:{YEAR}|[,.;)]|$|that\b|at\b|in\b)))?(?![\d%]|,\d{{3}}|\.\d)(?:,?\s+{YEAR}\b)?",
+            rf"(?<![\w$€£])(?:between |from )?{DAY}(?:(?:\s?[-–/]\s?|,?\s(?i:and|to|or)\s|, ){DAY})?(?:\s+of)?[\s-]+{CASED_MONTH}\b(?:,?[\s-]+(?:{YEAR}|'?\d\d(?!\d)(?=[\s,.;)]|$)(?!\s+[a-z])))?",
+            rf"\b{CASED_MONTH}\s+{DAY}(?:\s?[-–]\s?{DAY}|(?:\s(?i:and|to|or)\s|, ){DAY}(?=[\s,.;]*(?:{YEAR}|[,.;)]|$|that\b|at\b|in\b)))?(?![\d%]|,\d{{3}}|\.\d)(?:,?\s+{YEAR}\b)?",
             rf"\b{CASED_MONTH}(?:\s+of|,)?[\s-]*'?{YEAR}\b",
             r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?\b",
             r"(?<![\d/.,-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d|[/-]\d)",
@@ -44,6 +44,8 @@ NOTATION = re.compile(
             r"\b(?:No|Nos|no|nos|№)\.?\s?\d+|\b[Nn]umber \d+(?!\s+[a-z])",
             r"^[ \t]*\(?\d{1,3}[.)][ \t]+(?=[A-Z“\"'])",
             r"\[\d{1,3}\]",
+            r"(?i:\b(?:the )?\d{1,5} (?:hundred )?blocks? of\b)",
+            r"(?i:\b(?:image|photo|slide|page|part|picture|step|gallery|video|item) \d+ of[ /]+\d+)",
             r"\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]?\b|\d{1,3}\.\d+\s?°\s?[NSEW]\b",
             r"(?<![\d.,])0\d+(?![\d]*[.,:]\d)(?=\W|$)",
             r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b",

@@ -71,6 +71,9 @@ TOLL = set(
 REPORTED = set(
     "believe report fear presume confirm know think say feare estimate assume allege understand pronounce declare find".split()
 )
+TRIED = set(
+    "try attempt plot plan threaten want aim seek conspire fail vow intend hope order ask tell need pledge urge refuse".split()
+)
 PEOPLE = set(
     "people person civilian fighter soldier troop child woman man worker rebel militant terrorist member jihadist insurgent officer "
     "policeman comrade combatant guard student passenger villager resident citizen guerrilla militiaman commander own refugee "

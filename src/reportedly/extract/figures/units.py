@@ -117,8 +117,19 @@ def unit_after(row: list[Lex], j: int, digits: bool, money: bool = False) -> Uni
 def singular(word: str) -> str:
     """The singular of a regular English plural, lower case."""
     word = word.lower()
-    irregular = {"feet": "foot", "inches": "inch", "centuries": "century", "pence": "penny", "pennies": "penny"}
-    return irregular.get(word) or (word[:-1] if word.endswith("s") and not word.endswith("ss") else word)
+    irregular = {
+        "feet": "foot",
+        "inches": "inch",
+        "centuries": "century",
+        "pence": "penny",
+        "pennies": "penny",
+        "lives": "life",
+    }
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("ies") and len(word) > 5 and word not in ("calories", "series", "species"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _currency(row: list[Lex], j: int, money: bool) -> Unit | None:
