@@ -30,6 +30,8 @@ TABLES = Path(__file__).parent / "gazetteer"
 OUT = Path(__file__).parent.parent / "src/reportedly/extract/places/geonames"
 ALTERNATES_FROM = 5_000
 """Population from which a city's other names are kept."""
+SHORT_FROM = 50_000
+"""The same from which a place of two letters is kept ("Eu" and "Us" in France are not what reports mean)."""
 ENGLISH = frozenset(("US", "GB", "IE", "CA", "AU", "NZ"))
 ENGLISH_FROM = 300_000
 """The same where its own name is English: the other names are old or misspelt ones there."""
@@ -50,8 +52,27 @@ ADM1_WORDS = (
     "Department",
     "County",
 )
-ADM2_BEFORE = ("Province of", "City of", "County", "Kabupaten", "Kota", "Provincia di", "Provincia de", "Departamento de")
-ADM2_AFTER = ("County", "Parish", "District", "Governorate", "Province", "Regency", "Borough", "Municipality", "Department")
+ADM2_BEFORE = (
+    "Province of",
+    "City of",
+    "County",
+    "Kabupaten",
+    "Kota",
+    "Provincia di",
+    "Provincia de",
+    "Departamento de",
+)
+ADM2_AFTER = (
+    "County",
+    "Parish",
+    "District",
+    "Governorate",
+    "Province",
+    "Regency",
+    "Borough",
+    "Municipality",
+    "Department",
+)
 
 
 class Builder:
@@ -245,6 +266,8 @@ def add_city(
 ) -> None:
     country = c["countrycode"]
     code = f"{country}.{c['admin1code']}"
+    if len(folded(c["name"])) <= 2 and c["population"] < SHORT_FROM:
+        return
     feature = "PPLC" if (country, folded(c["name"])) in capitals and c["population"] > 50 else "PPL"
     row = b.add(
         c["name"], feature, country, c["latitude"], c["longitude"], population=c["population"], gid=c["geonameid"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -12,6 +12,7 @@ from .candidates import Candidate, candidates
 from .choose import chosen
 from .gazetteer import Entry, Hit, gazetteer
 from .names import folded
+from .regions import direction, middle, widened
 from .resolve import Mention, Resolved, resolve
 
 __all__ = ["places"]
@@ -20,16 +21,47 @@ __all__ = ["places"]
 def places(parsed: Parsed, so_far: Extraction) -> Extraction:
     """`so_far` with its places: every name of a place or of its people, in the order of the text.
 
-    Coordinates are WGS 84 degrees; null where no reading of the name is good enough.
+    Coordinates are WGS 84 degrees; null where no reading of the name is good enough. A part of a place ("eastern Syria") is
+    a place of its own, with the feature "region", beside the one it is part of.
     """
-    found = chosen(parsed, candidates(parsed, gazetteer()))
-    text, tokens = parsed.document.text, parsed.tokens
-    spans = [Span(int(tokens.start[c.first]), int(tokens.end[c.last - 1])) for c in found]
+    known = gazetteer()
+    found = [_part(parsed, c) for c in chosen(parsed, candidates(parsed, known))]
+    spans = [_span(parsed, c.first, c.last) for c in found]
     read = resolve(_mentions(found, spans, parsed))
-    kept = [(c, t, r) for c, s, r in zip(found, spans, read, strict=True) if (t := trimmed(text, s.start, s.end))]
-    ids = item_ids(parsed.document.id, "place", [s for _, s, _ in kept])
-    out = tuple(_place(i, c, s, r, text) for i, (c, s, r) in zip(ids, kept, strict=True))
+    made = [
+        place
+        for c, span, r in zip(found, spans, read, strict=True)
+        for place in (*_region(parsed, c, r), _place(c, span, r, parsed.document.text))
+    ]
+    ids = item_ids(parsed.document.id, "place", [p.span for p in made])
+    out = tuple(msgspec.structs.replace(p, id=i) for i, p in zip(ids, made, strict=True))
     return msgspec.structs.replace(so_far, places=out)
+
+
+def _span(parsed: Parsed, first: int, last: int) -> Span:
+    start, end = int(parsed.tokens.start[first]), int(parsed.tokens.end[last - 1])
+    return trimmed(parsed.document.text, start, end) or Span(start, end)
+
+
+def _part(parsed: Parsed, c: Candidate) -> Candidate:
+    """A name such as "South Los Angeles" that only its second part is known of: read as a part of that."""
+    if c.hits or c.last - c.first < 2 or not direction(parsed.tokens.text[c.first]):
+        return c
+    rest = _span(parsed, c.first + 1, c.last).of(parsed.document.text)
+    return msgspec.structs.replace(c, hits=gazetteer().lookup([rest]).get(rest, ()), kind="part")
+
+
+def _region(parsed: Parsed, c: Candidate, read: Resolved) -> Iterator[Place]:
+    first = widened(parsed, c.first)
+    if first == c.first or c.kind == "part" or read.entry is None or all(h.demonym for h in c.hits):
+        return
+    span = _span(parsed, first, c.last)
+    yield _as_region(span, span.of(parsed.document.text), read.entry, parsed.tokens.text[c.first - 1])
+
+
+def _as_region(span: Span, words: str, whole: Entry, towards: str) -> Place:
+    lat, lon = middle(gazetteer(), whole, towards)
+    return Place("", span, " ".join(words.split()), None, lat, lon, whole.country or None, "region")
 
 
 def _mentions(found: Sequence[Candidate], spans: Sequence[Span], parsed: Parsed) -> list[Mention]:
@@ -58,22 +90,19 @@ def _code(hit: Hit) -> bool:
     return hit.alternate and hit.entry.feature == "ADM1"
 
 
-def _place(identity: str, c: Candidate, span: Span, read: Resolved, text: str) -> Place:
-    entry = read.entry
+def _place(c: Candidate, span: Span, read: Resolved, text: str) -> Place:
+    entry, words = read.entry, span.of(text)
     if entry is None:
-        return Place(identity, span, name=span.of(text))
-    demonym = all(h.demonym for h in c.hits)
+        return Place("", span, name=" ".join(words.split()))
+    if c.kind == "part":
+        return _as_region(span, words, entry, words.split()[0])
     return Place(
-        id=identity,
+        id="",
         span=span,
         name=entry.name,
         geonames_id=str(entry.geonames) if entry.geonames else None,
         lat=entry.lat,
         lon=entry.lon,
         country=entry.country or None,
-        feature="demonym" if demonym else _feature(entry),
+        feature="demonym" if all(h.demonym for h in c.hits) else entry.feature,
     )
-
-
-def _feature(entry: Entry) -> str:
-    return entry.feature

@@ -35,12 +35,21 @@ def candidates(parsed: Parsed, known: Gazetteer) -> list[Candidate]:
     spans = sorted(set(_grams(parsed)))
     names = {span: text[tokens.start[span[0]] : tokens.end[span[1] - 1]] for span in spans}
     found = known.lookup(names.values())
-    out = {s: Candidate(s[0], s[1], found[n]) for s, n in names.items() if n in found and not _barred(n)}
+    peoples = {i for e in parsed.entities if e.label == "NORP" for i in range(e.first, e.last)}
+    out = {}
+    for at, name in names.items():
+        if name in found and not _barred(name):
+            adjective = at[0] in peoples or tokens.pos[at[1] - 1] == "ADJ"
+            out[at] = Candidate(*at, _of_people(found[name]) if adjective else found[name])
     for span in _entities(parsed):
         out.setdefault(span, Candidate(*span, kind="entity"))
     for span in _telling(parsed):
         out.setdefault(span, Candidate(*span, kind="telling"))
     return [out[s] for s in sorted(out)]
+
+
+def _of_people(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    return tuple(h for h in hits if h.demonym) or hits
 
 
 def _barred(name: str) -> bool:
@@ -61,9 +70,7 @@ def _grams(parsed: Parsed) -> Iterator[tuple[int, int]]:
             if not starts[i]:
                 continue
             for j in range(i, min(i + LONGEST, last)):
-                if starts[j] or (texts[j] == "." and j > i):
-                    yield i, j + 1
-                elif texts[j][:2].lower() in ELIDED and len(texts[j]) > 3:
+                if starts[j] or (texts[j] == "." and j > i) or (texts[j][:2].lower() in ELIDED and len(texts[j]) > 3):
                     yield i, j + 1
                 elif texts[j].lower() not in CONNECTORS:
                     break

@@ -1,15 +1,18 @@
-"""Which candidates are places' names: a linear score of their features, and the best ones that don't overlap."""
+"""Which candidates are places' names: a linear score of their features, then of what lies near the sure ones; the best stay."""
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from ...model import Parsed
 from .candidates import Candidate
-from .features import Features, context, features
+from .features import Features, context, features, name_of
+from .gazetteer import Entry
+from .resolve import Mention, kilometres, resolve
 
 WEIGHTS = Path(__file__).parent / "weights" / "toponyms.json"
 """Fitted by `training/toponyms.py`; the folder's README says on what."""
@@ -19,12 +22,15 @@ BY_HAND: Mapping[str, float] = {
     "label=none": 1.0, "label=ORG": 1.0, "label=PERSON": -0.5, "surname": -3.0, "before=speech": -1.5, "after=title": -1.5,
     "after=name": -1.5, "before=name": -1.0, "before=street": -2.0, "before=nature": -2.0, "alternate": -2.5,
     "two_letters": -2.0, "kind=entity": -0.5, "kind=telling": -0.5, "ends=admin": 1.0, "ends=nature": 2.0, "ends=street": 1.0,
-    "is=area": 1.0, "caps": 1.0, "crosses": -1.5, "holds=GPE": -2.0, "in=ORG-start": 1.0,
+    "is=area": 1.0, "caps": 1.0, "crosses": -1.5, "holds=GPE": -2.0, "in=ORG-start": 1.0, "inner": -1.0,
 }  # fmt: skip
 """Used where the fitted weights are left out of an installation."""
-LEAST = -0.6
+LEAST = -0.5
 """Score above which a candidate is taken."""
+SURE = 1.5
+"""Score above which a candidate is looked to for what is near it."""
 DEMONYM = 3.0
+LOCAL = frozenset(("PPL", "PPLC", "PPLX", "ADM2"))
 
 
 @lru_cache(maxsize=1)
@@ -43,11 +49,55 @@ def score(found: Features, by: Mapping[str, float]) -> float:
     return sum(by.get(name, 0.0) * value for name, value in found.items())
 
 
+def first_scores(parsed: Parsed, found: Sequence[Candidate]) -> list[tuple[float, Features]]:
+    """Each candidate's score by its own features and those of its name over the report, and these features."""
+    report, by = context(parsed, found), weights()
+    described = [features(parsed, c, report) for c in found]
+    return [(score(f, by), f) for f in described]
+
+
+def neighbours(parsed: Parsed, found: Sequence[Candidate], scores: Sequence[float]) -> list[Features]:
+    """For each candidate: how near a reading of it lies to the sure names of the report."""
+    sure = [
+        (c, Mention(c.first, name_of(parsed, c), tuple(h for h in c.hits if not h.demonym)))
+        for c, s in zip(found, scores, strict=True)
+        if s > SURE and any(not h.demonym for h in c.hits)
+    ]
+    read = resolve([m for _, m in sure])
+    anchors: dict[str, Entry] = {
+        m.form: r.entry for (_, m), r in zip(sure, read, strict=True) if r.entry is not None and r.entry.lat is not None
+    }
+    return [_near(name_of(parsed, c), c, anchors) for c in found]
+
+
+def _near(name: str, c: Candidate, anchors: Mapping[str, Entry]) -> Features:
+    others = [e for form, e in anchors.items() if form != name]
+    readings = [h.entry for h in c.hits if not h.demonym and h.entry.feature in LOCAL and h.entry.lat is not None]
+    if not others or not readings:
+        return {}
+    out: Features = {"near=known": 1.0}
+    local = [e for e in others if e.feature in LOCAL]
+    best = min((kilometres(a, b) for a in readings for b in local if a.row != b.row), default=math.inf)
+    out["near=closeness"] = math.exp(-best / 40.0)
+    rows = {e.row for e in others}
+    if any(a.first in rows or a.second in rows for a in readings):
+        out["near=inside"] = 1.0
+    if any(a.country == e.country for a in readings for e in others):
+        out["near=country"] = 1.0
+    return out
+
+
 def chosen(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
     """Candidates taken for places' names, in the order of the text, none overlapping."""
-    report, by = context(parsed, found), weights()
+    by = weights()
+    first = first_scores(parsed, found)
+    near = neighbours(parsed, found, [s for s, _ in first])
     scored = sorted(
-        ((score(features(parsed, c, report), by), c) for c in found), key=lambda x: (-x[0], x[1].first, x[1].last)
+        (
+            (s + (0.0 if "demonym" in f else sum(by.get(k, 0.0) * v for k, v in n.items())), c)
+            for (s, f), n, c in zip(first, near, found, strict=True)
+        ),
+        key=lambda x: (-x[0], x[1].first, x[1].last),
     )
     taken: set[int] = set()
     out = []

@@ -106,7 +106,7 @@ def _gazetteer(c: Candidate, out: Features) -> None:
     if not usual:
         out["alternate"] = 1.0
     for feature in {h.entry.feature for h in usual}:
-        group = feature if feature in ("PCLI", "ADM1", "ADM2", "PPL", "PPLC", "CONT") else "area"
+        group = feature if feature in ("PCLI", "ADM1", "ADM2", "PPL", "PPLC", "CONT", "region", "FAC") else "area"
         out[f"is={group}"] = 1.0
     if any(h.entry.feature in ("PPL", "PPLC") and h.entry.country == "US" for h in usual):
         out["us_town"] = 1.0
@@ -212,11 +212,12 @@ def _consensus(parsed: Parsed, c: Candidate, report: Context, out: Features) -> 
     name = name_of(parsed, c)
     if report.placed[name]:
         out["placed_elsewhere"] = 1.0
-    if report.surnames[name]:
+    great = bool({"is=PCLI", "is=CONT", "is=region", "short_caps"} & out.keys())
+    if report.surnames[name] and not great:
         out["surname"] = 1.0
-    if name in report.given:
+    if name in report.given and not great:
         out["given"] = 1.0
-    if name in report.common:
+    if name in report.common and not great:
         out["common"] = 1.0
     if (c.first, c.last) in report.outer:
         out["outer"] = 1.0
@@ -231,7 +232,14 @@ def _consensus(parsed: Parsed, c: Candidate, report: Context, out: Features) -> 
         out[f"one&{label}"] = 1.0
         if "people" in out:
             out[f"people&{label}"] = out["people"]
-    for near in ("before=institution", "before=name", "after=name", "before=speech", "after=locative", "before=possessive"):
+    for near in (
+        "before=institution",
+        "before=name",
+        "after=name",
+        "before=speech",
+        "after=locative",
+        "before=possessive",
+    ):
         if near in out:
             out[f"{near}&{label}"] = 1.0
     labels = report.labels.get(name)

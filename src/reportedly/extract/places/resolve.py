@@ -8,8 +8,8 @@ the text says outright ("Paris, Texas") has ruled readings out. One name means o
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -52,8 +52,8 @@ class Terms(Struct, frozen=True):
     parent: float = 1.0
     scale: float = 60.0
     share: float = 0.43
-    namesake: float = -3.0
-    least: float = 0.0
+    namesake: float = -4.0
+    least: float = 0.2
 
 
 TERMS = Terms()
@@ -97,7 +97,8 @@ def _within(mention: Mention) -> list[Hit]:
     around = [
         h
         for h in inside or mention.hits
-        if h.entry.feature in ("PCLI", "ADM1", "ADM2") and any(_lies_in(inner.entry, h.entry) for inner in mention.holds)
+        if h.entry.feature in ("PCLI", "ADM1", "ADM2")
+        and any(_lies_in(inner.entry, h.entry) for inner in mention.holds)
     ]
     return around or inside or list(mention.hits)
 
@@ -120,7 +121,9 @@ def _named_after(hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether a division has the name of a city of its country big enough to be meant by it."""
     return hit.entry.feature in ("ADM1", "ADM2") and any(
         h.entry.country == hit.entry.country
-        and (h.entry.feature == "PPLC" or (h.entry.feature == "PPL" and h.entry.population > 0.15 * hit.entry.population))
+        and (
+            h.entry.feature == "PPLC" or (h.entry.feature == "PPL" and h.entry.population > 0.15 * hit.entry.population)
+        )
         for h in hits
     )
 
@@ -191,3 +194,10 @@ def _closeness(at: list[list[int]], terms: Terms) -> Matrix:
             gap = float(np.abs(firsts[i][:, None] - firsts[j][None, :]).min())
             out[i, j] = out[j, i] = 0.5 + math.exp(-gap / 200.0)
     return out / max(1.0, n**terms.share)
+
+
+def kilometres(a: Entry, b: Entry) -> float:
+    """The great-circle distance of two places that have coordinates."""
+    x, y, z, w = (math.radians(v or 0.0) for v in (a.lat, b.lat, a.lon, b.lon))
+    square = math.sin((x - y) / 2) ** 2 + math.cos(x) * math.cos(y) * math.sin((z - w) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(square)))
