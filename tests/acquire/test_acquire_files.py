@@ -199,6 +199,18 @@ def test_bad_pdfs_are_one_complaint(take):
     assert "more pages" in take("d.pdf", pdf([[(11, "x")]] * 501)).error
 
 
+@given(st.integers(0, 2000), st.binary(min_size=1, max_size=30))
+@settings(deadline=None, max_examples=6)
+def test_scratched_pdfs_never_crash(tmp_path_factory, at, scratch):
+    data = bytearray(pdf([WRAPPED]))
+    at = 20 + at % (len(data) - 60)
+    data[at : at + len(scratch)] = scratch
+    path = tmp_path_factory.mktemp("x") / "a.pdf"
+    path.write_bytes(bytes(data))
+    taken = Taken(path)
+    assert len(taken.documents) + len(taken.errors) == 1
+
+
 # ------------------------------------------------------------------------------------------------- DOCX
 
 
