@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
 
+from ..model import Span
 from .lexicon import light
+from .polarity import content
 from .readings import Reading
 from .tellings import Telling
 
@@ -44,24 +46,41 @@ ranked AS (
 SELECT DISTINCT one, other FROM ranked WHERE place <= {partners} AND weight >= {least} ORDER BY one, other
 """
 OVERFULL = "SELECT COUNT(*) AS n FROM (SELECT key FROM keys GROUP BY key HAVING COUNT(*) > {bucket}) AS full_buckets"
-LINK_WEIGHT = 2.0
+LINK_WEIGHT = 2.5
+HANDFUL = 12
+"""So few reports were put together by somebody: each is set beside each, claims still only where they share a key."""
 PAIR_WEIGHT = 0.6
 
 
 def linked(readings: Sequence[Reading], execute: Execute) -> pa.Table:
-    """Pairs of reports that share enough names or telling words to be set side by side, as (one, other, weight)."""
-    return execute(LINKED.format(bucket=BUCKET, least=LINK_WEIGHT), {"keys": report_keys(readings)})
+    """Pairs of reports to be set side by side, as (one, other): all of a handful, else those that share names and telling words."""
+    if len(readings) <= HANDFUL:
+        both = [(a.index, b.index) for i, a in enumerate(readings) for b in readings[i + 1 :]]
+        return pa.table(
+            {"one": pa.array([a for a, _ in both], pa.int64()), "other": pa.array([b for _, b in both], pa.int64())}
+        )
+    return execute(LINKED.format(bucket=BUCKET, least=LINK_WEIGHT), {"keys": report_keys(readings)}).select(
+        ["one", "other"]
+    )
 
 
 def report_keys(readings: Sequence[Reading]) -> pa.Table:
-    """Names of every report as keys: a name weighs 1, one in the report's head 2."""
-    rows = sorted({(r.index, n.key) for r in readings for n in r.names if n.sure})
-    mains = [r.main for r in readings]
+    """Keys of every report: a name weighs 1, one in the report's head 2, a telling word of the head a half."""
+    weights: dict[tuple[int, str], float] = {}
+    for r in readings:
+        for n in r.names:
+            if n.sure:
+                weights[r.index, n.key] = 2.0 if n.key in r.main else 1.0
+        if r.sentences:
+            head = Span(r.sentences[0].start, r.sentences[min(2, len(r.sentences) - 1)].end)
+            for word, _, _ in content(r, head):
+                weights.setdefault((r.index, f"~{word}"), 0.5)
+    rows = sorted(weights)
     return pa.table(
         {
             "report": pa.array([r for r, _ in rows], pa.int64()),
             "key": pa.array([k for _, k in rows], pa.string()),
-            "weight": pa.array([2.0 if k in mains[r] else 1.0 for r, k in rows], pa.float64()),
+            "weight": pa.array([weights[row] for row in rows], pa.float64()),
         }
     )
 

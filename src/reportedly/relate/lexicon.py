@@ -66,6 +66,12 @@ def phrases() -> dict[tuple[str, ...], str]:
     return found
 
 
+@cache
+def ordinary() -> frozenset[str]:
+    """Single stems that the tables know as words of the language."""
+    return frozenset(p[0] for p in phrases() if len(p) == 1) | common() | light()
+
+
 def concepts(stems: Sequence[str]) -> list[tuple[str, int, int]]:
     """The content of a sequence of stems, in order: (concept or stem, first, last excluded); longest phrases first."""
     known, skip, out, i = phrases(), common(), [], 0

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from ..model import Extraction, KnownActor
-from .lexicon import WORD, common, stem
+from .lexicon import WORD, common, ordinary, stem
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[-’'][^\W_]+)*"
 _LINK = r"(?:(?:of|for|and|de|la|le|bin|al|du|von|van)[ \xa0])?(?:the[ \xa0])?"
@@ -138,5 +138,6 @@ def _no_name(word: tuple[int, int, str], text: str, vocabulary: Vocabulary) -> b
         return True
     shouted = raw.isupper() and len(raw) > 4
     if _heads_sentence(text, start) or shouted:
-        return vocabulary.lower[low] > 0 or (shouted and not vocabulary.capital[low])
+        plain = vocabulary.lower[low] > 0 or (stem(low) in ordinary() and not vocabulary.capital[low])
+        return plain or (shouted and not vocabulary.capital[low])
     return vocabulary.lower[low] > 2 * vocabulary.capital[low] + 2

@@ -76,7 +76,7 @@ def opposite(pair: Pair) -> Finding | None:
             (a, b)
             for a in pair.left.asserted - pair.right.content
             for b in pair.right.asserted - pair.left.content
-            if (a, b) in table
+            if (a, b) in table and _told(pair, a, b)
         )
         if hits:
             a, b = hits[0]
@@ -85,6 +85,12 @@ def opposite(pair: Pair) -> Finding | None:
                 return finding("opposite words", 0.8, detail, "denies", turned=b.startswith("un"))
             return finding("opposite words", 0.7, detail, "conflicts", "manner")
     return None
+
+
+def _told(pair: Pair, a: str, b: str) -> bool:
+    """Whether one of the two words is what its claim tells, not a word by the way."""
+    left, right = pair.left.predicates, pair.right.predicates
+    return not left or not right or a in left or b in right
 
 
 def aside(pair: Pair) -> Finding | None:

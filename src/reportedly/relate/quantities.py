@@ -102,7 +102,7 @@ def counts_alike(left: Quantity, right: Quantity) -> bool:
     """Whether both can count the same thing: measures agree, and neither counts people or things the other doesn't."""
     if left.measure != right.measure and not (_bare(left) or _bare(right)):
         return False
-    if left.figure.unit and right.figure.unit and left.figure.unit != right.figure.unit:
+    if (left.figure.unit or "") != (right.figure.unit or ""):
         return False
     if left.whose and right.whose and not left.whose & right.whose:
         return False

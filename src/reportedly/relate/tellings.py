@@ -197,6 +197,18 @@ def _quantities(
     return tuple(out)
 
 
+_ROUND = 40
+"""Characters about a number that must say nothing else for it to mean the thing counted before."""
+
+
+def _alone(reading: Reading, span: Span) -> bool:
+    sentence = reading.sentence(span.start)
+    start, end = max(sentence.start, span.start - _ROUND), min(sentence.end, span.end + _ROUND)
+    about = {c for c, a, b in content(reading, Span(start, end)) if b <= span.start or a >= span.end}
+    names = {stem(w) for n in reading.named(start, end) for w in n.key.split()}
+    return len(about - names - BARE - light()) <= 2
+
+
 Measured = tuple[str, frozenset[str]]
 
 
@@ -216,7 +228,7 @@ def measured(reading: Reading) -> dict[str, Measured]:
             found = sorted({m for c, m in MEASURES.items() if c in context})
             if len(found) == 1:
                 measure = found[0]
-            elif last is not None and (not counted or counted & (last[1] | BARE)):
+            elif last is not None and (counted & last[1] if counted else _alone(reading, f.span)):
                 measure, counted = last[0], counted | last[1]
         out[f.id] = (measure, counted)
         if measure in STRONG:

@@ -79,9 +79,12 @@ def verdict(pair: Pair) -> Verdict | None:
     return _told_again(pair, likeness, [x for x, _ in found])
 
 
-def _order(f: Finding) -> tuple[int, float]:
-    order = ("denies", "conflicts", "updates", "refines", "same", None)
-    return (order.index(f.relation), -f.evidence.score)
+_FIRST = ("figure", "denial", "set aside", "actor", "clock", "amount", "cause", "all or part", "opposite words")
+"""Which feature is followed where several speak for a relation; two equal figures come last."""
+
+
+def _order(f: Finding) -> tuple[bool, int]:
+    return (f.relation == "same", _FIRST.index(f.evidence.feature) if f.evidence.feature in _FIRST else len(_FIRST))
 
 
 def _needed(pair: Pair, f: Finding) -> float:
@@ -152,6 +155,8 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
     score = round(min(1.0, likeness), 3)
     more_left, more_right = _more(pair), _more(pair.turned)
     if more_left != more_right and max(a, b) >= COVERED:
+        if not pair.one_site:
+            return None
         turned = more_right
         left, right = (pair.right, pair.left) if turned else (pair.left, pair.right)
         return Verdict(
