@@ -67,6 +67,14 @@ def test_a_click_on_a_line_shows_its_exact_words(opened: Open, width: int) -> No
     assert lit(chrome) == "blamed the crew"
 
 
+def test_beside_the_reports_the_brief_stays_where_it_is(opened: Open) -> None:
+    chrome = opened(height=500)
+    chrome.execute_script("document.querySelector('#sources').scrollIntoView({behavior: 'instant'})")
+    before = chrome.execute_script("return scrollY")
+    chrome.execute_script("arguments[0].click()", jump(chrome, "14 people had drowned"))
+    assert chrome.execute_script("return scrollY") == before > 0
+
+
 def test_every_line_shows_exactly_what_it_quotes(opened: Open) -> None:
     chrome = opened()
     texts = {"1": AGENCY, "2": PAPER, "3": comparison().documents[2].document.text}

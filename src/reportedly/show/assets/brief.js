@@ -52,13 +52,19 @@
     for (const piece of lit) piece.classList.add("lit");
     return lit[0];
   };
+  const pane = document.querySelector(".texts");
+  const bring = (piece) => {  // where the reports scroll in a pane of their own, the brief stays where it is
+    if (!pane || getComputedStyle(pane).overflowY !== "auto") return piece.scrollIntoView({ block: "center" });
+    const place = piece.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
+    pane.scrollTo({ top: place - pane.clientHeight / 2.5 });
+  };
   const show = (link) => {
     const { report, start, end } = link.dataset;
     const first = light(report, Number(start), Number(end));
     if (!first) return false;
     first.tabIndex = -1;
     first.focus({ preventScroll: true });
-    first.scrollIntoView({ block: "center" });
+    bring(first);
     from = link;
     if (back) back.hidden = false;
     return true;

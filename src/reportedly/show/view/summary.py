@@ -26,12 +26,11 @@ class Sentence:
 
 def told(reports: Sequence[Published]) -> Sentence:
     """How many reports there are, from which days, and how many can't be dated."""
-    undated = sum(not (p.earliest or p.latest) for p in reports)
-    known = sorted(d for p in reports for d in (p.earliest, p.latest) if d)
+    known = sorted(d for p in reports if p.earliest and p.latest for d in (p.earliest, p.latest))
+    undated = sum(not (p.earliest and p.latest) for p in reports)
     dated = f", dated {between(known[0], known[-1])}" if known else ""
-    return Sentence(
-        "reports-list", "Reports", f"{several(len(reports), 'report')}{dated}{_undated(undated, len(reports))}."
-    )
+    text = f"{several(len(reports), 'report')}{dated}{_undated(undated, len(reports))}."
+    return Sentence("reports-list", "Reports", text, not reports)
 
 
 def _undated(undated: int, of: int) -> str:
