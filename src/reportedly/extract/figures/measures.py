@@ -83,6 +83,8 @@ def _state(tree: Tree, draft: Draft) -> Measure | None:
     if i >= stop:
         return None
     word = tree.word[i].lower()
+    if i == last + 1 and last == draft.last and word in STATE and STATE[word] != "present" and not _numbered(tree, i):
+        return STATE[word]
     if word in ("hospital", "hospitals", "clinic") or (word == "treated" and tree.word[i + 1 : i + 2] == ("for",)):
         return "wounded"
     if word in ("flee", "fled", "flees", "die", "died", "dies", "surrendered", "surrender") and i == last + 1:
@@ -95,23 +97,30 @@ def _state(tree: Tree, draft: Draft) -> Measure | None:
 
 
 def _acts(tree: Tree, i: int) -> bool:
-    """Whether the participle at token i is a verb in the active, an object after it: "two towns killed 43 people"."""
-    if tree.pos[i] != "VERB" and tree.tag[i] not in ("VBD", "VBN"):
-        return False
-    objects = [k for k in tree.kids(i, "dobj") if k > i]
+    """Whether the participle at token i is a verb in the active, an object after it: "two towns killed 43 people".
+
+    "One person killed, 16 others injured" is a list of states, commas or no commas.
+    """
     following = [w.lower() for w in tree.word[i + 1 : i + 8]]
     numbered = (
         (i + 1 < len(tree) and tree.pos[i + 1] == "NUM")
-        or following[:2] in (["at", "least"], ["more", "than"])
-        or following[:1] in (["some"], ["nearly"], ["dozens"], ["scores"], ["hundreds"], ["thousands"], ["several"])
+        or following[:2] in (["at", "least"], ["more", "than"], ["up", "to"])
+        or following[:1]
+        in [[w] for w in ("some", "nearly", "over", "dozens", "scores", "hundreds", "thousands", "several", "about")]
     )
     if numbered and any(STATE.get(w) == "wounded" for w in following):
         return False
-    return bool(objects) or numbered
+    if numbered:
+        return True
+    return tree.pos[i] == "VERB" and any(k > i for k in tree.kids(i, "dobj"))
+
+
+def _numbered(tree: Tree, i: int) -> bool:
+    return i + 1 < len(tree) and tree.pos[i + 1] == "NUM" and _acts(tree, i)
 
 
 def _noun(tree: Tree, draft: Draft) -> Measure | None:
-    if draft.noun is None:
+    if draft.noun is None or (draft.node != draft.noun and _word(tree, draft.noun) == "body"):
         return None
     measure = NOUN.get(_word(tree, draft.noun))
     return None if measure == "vehicles" else measure
@@ -123,7 +132,9 @@ def _thing(tree: Tree, draft: Draft) -> Measure | None:
 
 def _toll(tree: Tree, draft: Draft) -> Measure | None:
     """The toll rose to 31; bringing to 45 the number killed."""
-    if draft.unit is not None or (draft.noun is not None and _word(tree, draft.noun) not in PEOPLE):
+    if draft.unit is not None or (
+        draft.noun is not None and _word(tree, draft.noun) not in PEOPLE and tree.pos[draft.noun] != "PROPN"
+    ):
         return None
     first, stop = tree.sentence(draft.first)
     start, end = tree.token_at(draft.quantity.start), tree.token_at(draft.quantity.end - 1)
@@ -231,9 +242,7 @@ def _subject(tree: Tree, verb: int) -> Measure | None:
         return PATIENT[lemma]
     if lemma == "lose" and any(tree.lemma[k] == "life" for k in tree.kids(verb, "dobj")):
         return "killed"
-    if lemma == "fall" and any(
-        _word(tree, k) in ("victim", "martyr") for k in tree.kids(verb, "dobj", "acomp", "attr", "oprd")
-    ):
+    if lemma == "fall" and any(_word(tree, k) in ("victim", "martyr") for k in tree.children[verb]):
         return "killed"
     if lemma == "be" and _located(tree, verb):
         return "present"
@@ -360,6 +369,8 @@ def _ahead(tree: Tree, draft: Draft) -> Measure | None:
     """By the first verb after the phrase, where it is a passive: "ten civilians, some of them children, killed in a strike"."""
     last = draft.noun if draft.noun is not None and draft.noun >= draft.first else draft.last
     stop = tree.sentence(draft.first)[1]
+    if last + 1 < stop and tree.word[last + 1] in ("A", "An", "The"):
+        return None
     depth = 0
     for i in range(last + 1, min(stop, last + FAR + 6)):
         word = tree.word[i].lower()
