@@ -145,6 +145,10 @@ _COUNTED = re.compile(
     r"\s(?:people|troops|men|women|miles|feet|points|tons|tonnes|barrels|jobs|dollars|euros|pounds|hours|km|metres|meters|yards|votes|percent)\b",
     re.I,
 )
+_ADDRESS = re.compile(
+    r"\s(?:[NSEW]\.?\s)?(?:[A-Z]\w{0,20}\.?\s){0,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Highway|Hwy|Lane|Ln|Boulevard|Blvd|Way|Court|Place|Parkway|Pike)\b"
+)
 _LED = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|of|during|before|after|between|through|throughout|early|late|mid|year|circa|for|to|and|or|summer|winter"
     r"|spring|fall|autumn|than|christmas|the|that|this|pre|post|late-|early-|mid-)[\s-]|[(\[,;:–—-]\s?)$"
@@ -155,14 +159,26 @@ def _year_ok(match: re.Match[str], near: Surroundings) -> bool:
     """A four-digit number is a year where it stands like one."""
     before, after = near.before(), near.after()
     if re.search(
-        r"[$£€¥#]\s?$|\b(?:no\.?|number|flight|room|route|section|page|unit|area|highway|model|boeing|mig)\s$", before
+        r"[$£€¥#]\s?$|\d[\s-]$|\b(?:no\.?|number|flight|room|route|section|page|unit|area|highway|model|boeing|mig)\s$",
+        before,
     ) or _COUNTED.match(after):
         return False
     if match["edge"] or match["the"]:
         return True
+    if _ADDRESS.match(after) or (match["year"] < "1500" and not re.search(r"\b(?:in|since|of|year|by)\s$", before)):
+        return False
     if near.entity in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT"):
         return bool(re.search(r"\b(?:in|since|until|year)\s$", before))
     return near.entity == "DATE" or bool(_LED.search(before)) or before.strip() == "" or near.dep in ("npadvmod",)
+
+
+def _spoken_ok(match: re.Match[str], near: Surroundings) -> bool:
+    """ "Two thousand" is mostly a number."""
+    if not match["spoken"].lower().startswith("two") or match["the"] or match["edge"]:
+        return True
+    led = re.search(r"\b(?:in|since|until|by|of|from)\s$", near.before())
+    bare = len(match["spoken"].split()) == 2
+    return bool(led) and not (bare and re.match(r"\s[a-z]", near.after()))
 
 
 def _capital(match: re.Match[str], near: Surroundings) -> bool:
@@ -189,5 +205,5 @@ DATES: tuple[Rule, ...] = (
         _month_ok,
     ),
     rule("year", rf"{EDGE}?(?P<the>(?:the )?year )?(?P<year>{YEAR})(?! (?:budget|model)s?\b)", _plain_year, _year_ok),
-    rule("spoken year", rf"{EDGE}?(?P<the>the year )?(?P<spoken>{SPOKEN})", _spoken),
+    rule("spoken year", rf"{EDGE}?(?P<the>the year )?(?P<spoken>{SPOKEN})", _spoken, _spoken_ok),
 )  # fmt: skip

@@ -28,8 +28,9 @@ def possible_days(published: Published) -> Days:
     if published.earliest and published.latest:
         first, last = (date.fromisoformat(day[:10]) for day in (published.earliest, published.latest))
         return days_between(add_days(first, 0), add_days(last, 0))
-    if days := _days_of(published.value, [d.year for d in UNKNOWN]):
-        return Days(tuple(days), known=False)
+    ends = [d for year in UNKNOWN if (days := _days_of(published.value, [year.year])) for d in (days[0], days[-1])]
+    if ends:
+        return Days(tuple(dict.fromkeys(ends)), known=False)
     return Days(UNKNOWN, known=False)
 
 

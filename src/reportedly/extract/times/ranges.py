@@ -10,7 +10,7 @@ from .values import mask, on
 from .words import MONTH, YEAR, month_of
 
 _NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_DASH = r"(?:-|–|—| - | – )"
+_DASH = r"(?:-|–|—|/| - | – )"
 
 
 def _days(match: re.Match[str], setting: Setting) -> Reading | None:

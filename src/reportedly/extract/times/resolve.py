@@ -12,6 +12,7 @@ from ...model import Span, TimeType
 from .reading import Interval, Reading, Setting, Tense, When
 from .scan import Match
 from .values import add_days, as_day, interval_of, mask
+from .words import weekday_of
 
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d$")
 _QUARTER_VALUE = re.compile(r"\d{4}-Q\d$")
@@ -43,9 +44,9 @@ class Resolved(Struct, frozen=True):
 
 
 def days_between(first: date, last: date) -> Days:
-    """The days of an interval, at most 24 of them, evenly spread, both ends in."""
+    """The days of an interval, at most 12 of them, evenly spread, both ends in."""
     n = (last - first).days
-    steps = min(max(n, 0), 23)
+    steps = min(max(n, 0), 11)
     return Days(tuple(dict.fromkeys(add_days(first, round(n * i / max(steps, 1))) for i in range(steps + 1))))
 
 
@@ -59,7 +60,7 @@ class _Focus:
 
     def setting(self, day: date, tense: Tense, sentence: int) -> Setting:
         quarter = self.quarter[0] if self.quarter and sentence - self.quarter[1] <= 2 else None
-        today = self.day[0] if self.day and self.day[1] == sentence else None
+        today = self.day[0] if self.day and sentence - self.day[1] <= 1 else None
         return Setting(day, tense, self.value, quarter, today)
 
     def heard(self, rule: str, reading: Reading | None, sentence: int) -> None:
@@ -118,12 +119,12 @@ def _overlaid(match: Match, read: list[Reading], days: Days) -> Resolved:
 
 def _weekday_partial(match: Match, value: str) -> str | None:
     """A weekday of no known week: "XXXX-WXX-3"."""
-    name = match.found.groupdict().get("weekday")
-    if match.rule.name not in ("weekday", "weekday part", "part of weekday") or not name:
+    named = match.day or match
+    name = named.found.groupdict().get("weekday")
+    if named.rule.name not in ("weekday", "weekday part", "part of weekday") or not name:
         return None
-    from_monday = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].index(name[:3].lower()) + 1
     clock = "T" + value.split("T", 1)[1] if "T" in value else ""
-    return f"XXXX-WXX-{from_monday}{clock}"
+    return f"XXXX-WXX-{weekday_of(name)}{clock}"
 
 
 def _interval(reading: Reading) -> Interval:

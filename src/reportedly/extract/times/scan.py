@@ -24,7 +24,7 @@ TRIGGERS = frozenset(
     + ["recent", "lately", "past", "previously", "formerly", "ago", "once", "earlier", "future", "soon", "shortly", "term", "later"]
     + ["hourly", "daily", "nightly", "weekly", "fortnightly", "biweekly", "monthly", "quarterly", "annually", "yearly", "biennially"]
     + ["semiannually", "midnight", "midday", "fiscal", "fy", "period", "half", "time", "moment", "date", "possible", "nineteen"]
-    + ["thousand", "someday", "clock", "am", "pm", "m", "hours", "hour", "q", "h", "daylong", "yearlong", "monthlong", "weeklong", "decadelong"]
+    + ["thousand", "someday", "clock", "am", "pm", "m", "hours", "hour", "minutes", "q", "h", "daylong", "yearlong", "monthlong", "weeklong", "decadelong"]
     + [h.replace(".", " ").replace("'", " ").split()[0] for h in HOLIDAYS]
 )  # fmt: skip
 _LINKS = (
@@ -53,7 +53,8 @@ class Match(Struct, frozen=True):
 
 
 _JOIN = re.compile(r",?\s(?:on\s)?(?:the\s)?$")
-_CLOCKS = frozenset({"meridiem", "digital", "military", "o'clock", "in the part", "named clock"})
+_OF = re.compile(r"\s(?:of|on)\s(?:the\s)?$")
+_CLOCKS = frozenset({"to the hour", "meridiem", "digital", "military", "o'clock", "in the part", "named clock"})
 _DAYS = frozenset({"weekday", "named day", "month day", "day month", "iso"})
 
 
@@ -62,20 +63,24 @@ def joined(matches: list[Match], text: str) -> list[Match]:
     out: list[Match] = []
     for match in matches:
         last = out[-1] if out else None
-        if (
-            last
-            and last.rule.name in _CLOCKS
-            and match.rule.name in _DAYS
-            and _joins(text, last.span.end, match.span.start)
-        ):
+        if last and match.rule.name in _DAYS and _joins(last, text[last.span.end : match.span.start]):
             out[-1] = Match(last.rule, last.found, Span(last.span.start, match.span.end), match.token, match)
         else:
             out.append(match)
-    return out
+    return [m for m in out if m.day or not _nameless_night(m)]
 
 
-def _joins(text: str, start: int, end: int) -> bool:
-    return end - start <= 8 and bool(_JOIN.match(text[start:end]))
+def _nameless_night(match: Match) -> bool:
+    """ "The night of the attack": of no day that is known here."""
+    return match.rule.name == "the part" and match.found["part"].lower() == "night"
+
+
+def _joins(clock: Match, gap: str) -> bool:
+    if clock.day or len(gap) > 8:
+        return False
+    if clock.rule.name == "the part":
+        return not clock.found["which"] and bool(_OF.match(gap))
+    return clock.rule.name in _CLOCKS and bool(_JOIN.match(gap))
 
 
 def stretches(text: str) -> Iterator[list[int]]:

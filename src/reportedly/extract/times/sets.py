@@ -50,13 +50,29 @@ def _times(match: re.Match[str], setting: Setting) -> Reading:
     return _set(duration_value(1, unit_of(match["unit"])))
 
 
-def _annual_ok(match: re.Match[str], near: Surroundings) -> bool:
-    return match[0].lower() != "annual" and not (match[0].lower() == "quarterly" and near.dep == "amod")
+_SPEED = re.compile(
+    r"\b(?:miles?|kilomet(?:re|er)s?|km|feet|met(?:re|er)s?|knots?|litres?|liters?|gallons?|instructions)\s$"
+)
+_NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "FAC"})
+
+
+def _adverb_ok(match: re.Match[str], near: Surroundings) -> bool:
+    """No newspaper's name, and no "annual" or "quarterly" that only says which kind ("the quarterly dividend")."""
+    word = match[0].lower()
+    if match[0][0].isupper() and near.entity in _NAMES:
+        return False
+    return word != "annual" and not (word == "quarterly" and near.dep == "amod")
+
+
+def _each_ok(match: re.Match[str], near: Surroundings) -> bool:
+    """Speeds and rates of flow are no recurring times."""
+    per = match[0].lower().startswith("per")
+    return not (per and (_SPEED.search(near.before()) or unit_of(match["unit"]) in ("second", "sec")))
 
 
 SETS: tuple[Rule, ...] = (
-    rule("adverb", "|".join(sorted(_ADVERBS)), _adverb, _annual_ok),
-    rule("each unit", rf"(?:nearly |almost )?{_EACH}(?: (?P<n>other|second|few|couple of|several|{NUMBER}))? (?P<unit>{ANY_UNIT})", _each_unit),
+    rule("adverb", "|".join(sorted(_ADVERBS)), _adverb, _adverb_ok),
+    rule("each unit", rf"(?:nearly |almost )?{_EACH}(?: (?P<n>other|second|few|couple of|several|{NUMBER}))? (?P<unit>{ANY_UNIT})", _each_unit, _each_ok),
     rule(
         "each name",
         rf"(?:nearly |almost )?{_EACH} (?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{SEASON})|(?=(?:morning|afternoon|evening|night)))(?: ?(?P<part>morning|afternoon|evening|night))?",

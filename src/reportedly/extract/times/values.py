@@ -198,19 +198,16 @@ def mask(values: Sequence[str]) -> str:
     parts = [re.split(r"([-:T])", v) for v in values]
     if len({len(p) for p in parts}) > 1 or any(p[1::2] != parts[0][1::2] for p in parts):
         return "XXXX"
-    return "".join(_mask_part([p[i] for p in parts]) for i in range(len(parts[0])))
+    return "".join(_mask_part([p[i] for p in parts], whole=i == 2) for i in range(len(parts[0])))
 
 
-def _mask_part(column: list[str]) -> str:
+def _mask_part(column: list[str], whole: bool) -> str:
+    """Years and days keep their first digits ("201X", "2X"); a month is open as a whole."""
     if len(set(column)) == 1:
         return column[0]
     letter = column[0][0] if column[0][:1] in "WQH" else ""
     if letter:
         return letter + "X" * (len(column[0]) - 1)
-    width = min(len(c) for c in column)
-    shared = (
-        next((i for i in range(width) if len({c[i] for c in column}) > 1), 0)
-        if len({len(c) for c in column}) == 1
-        else 0
-    )
+    even = not whole and len({len(c) for c in column}) == 1
+    shared = next(i for i in range(len(column[0])) if len({c[i] for c in column}) > 1) if even else 0
     return column[0][:shared] + "X" * (len(column[0]) - shared)
