@@ -38,29 +38,26 @@ def dated(value: str, match: re.Match[str], setting: Setting) -> Reading:
     return Reading("DATE", value, interval)
 
 
-def _year(match: re.Match[str], setting: Setting, month: int, dom: int | None = None) -> tuple[int, bool]:
+def _stated_year(match: re.Match[str], setting: Setting) -> int | None:
     groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"]), True
-    if groups.get("later"):
-        return int(groups["later"]), True
-    if groups.get("spoken"):
-        return spoken_year(groups["spoken"]), True
+    if year := groups.get("year") or groups.get("later"):
+        return int(year)
+    if spoken := groups.get("spoken"):
+        return spoken_year(spoken)
     if which := groups.get("which"):
-        return setting.day.year + {"this": 0, "last": -1, "next": 1}[which.lower()], True
-    return pick_year(setting, month, dom), False
+        return setting.day.year + {"this": 0, "last": -1, "next": 1}[which.lower()]
+    return None
 
 
 def _day(match: re.Match[str], setting: Setting) -> Reading | None:
     month, dom = month_of(match["month"]), day_of(match["day"])
-    year, granted = _year(match, setting, month, dom)
-    if not granted and match.groupdict().get("weekday"):
-        year = _year_of_weekday(setting, month, dom, weekday_of(match["weekday"])) or year
+    year = _stated_year(match, setting)
+    if year is None:
+        weekday = match.groupdict().get("weekday")
+        year = _year_of_weekday(setting, month, dom, weekday_of(weekday)) if weekday else None
+        year = year or (_leap_year(setting) if (month, dom) == (2, 29) else pick_year(setting, month, dom))
     day = on(year, month, dom)
-    if day is None:
-        return None if not (month == 2 and dom == 29) else Reading("DATE", "XXXX-02-29")
-    reading = dated(day.isoformat(), match, setting)
-    return reading if granted else Reading("DATE", reading.value, reading.interval, granted=False)
+    return dated(day.isoformat(), match, setting) if day else None
 
 
 def _year_of_weekday(setting: Setting, month: int, dom: int, weekday: int) -> int | None:
@@ -70,11 +67,17 @@ def _year_of_weekday(setting: Setting, month: int, dom: int, weekday: int) -> in
     return years[0] if years else None
 
 
+def _leap_year(setting: Setting) -> int:
+    """The leap year a 29 February without one means: the last, or the next in a future clause."""
+    step = 1 if setting.tense == "future" else -1
+    years = range(setting.day.year, setting.day.year + 9 * step, step)
+    return next((y for y in years if on(y, 2, 29)), 2000)
+
+
 def _month(match: re.Match[str], setting: Setting) -> Reading:
     month = month_of(match["month"])
-    year, granted = _year(match, setting, month)
-    reading = dated(month_value(year, month), match, setting)
-    return reading if granted else Reading("DATE", reading.value, reading.interval, granted=False)
+    year = _stated_year(match, setting)
+    return dated(month_value(pick_year(setting, month) if year is None else year, month), match, setting)
 
 
 def _iso(match: re.Match[str], setting: Setting) -> Reading | None:

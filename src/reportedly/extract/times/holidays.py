@@ -71,7 +71,7 @@ def _holiday(match: re.Match[str], setting: Setting) -> Reading | None:
     day = HOLIDAYS[name](year)
     if match["week"]:
         return Reading("DATE", week_value(day) if name != "easter" else week_value(add_days(day, -1)))
-    return Reading("DATE", day.isoformat(), granted=bool(match["year"]))
+    return Reading("DATE", day.isoformat())
 
 
 def _year(name: str, which: str, setting: Setting) -> int:

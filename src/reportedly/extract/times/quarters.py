@@ -44,7 +44,6 @@ def _quarter(match: re.Match[str], setting: Setting) -> Reading:
         "DATE",
         value,
         narrowed(value, edge_of(match), setting.day) if edge_of(match) else None,
-        granted=bool(match["year"]),
     )
 
 
@@ -67,28 +66,28 @@ def _latest(match: re.Match[str], setting: Setting) -> Reading:
         if setting.quarter and "Q" in setting.quarter
         else quarter_value(add(setting.day, -1, "quarter"))
     )
-    return Reading("DATE", value, granted=False)
+    return Reading("DATE", value)
 
 
 def _year_ago(match: re.Match[str], setting: Setting) -> Reading | None:
     value = shift(setting.quarter or str(setting.day.year), -1, "year")
-    return Reading("DATE", value, granted=False) if value else None
+    return Reading("DATE", value) if value else None
 
 
 def _year_period(match: re.Match[str], setting: Setting) -> Reading:
     year = int(match["year"])
     if setting.quarter and "Q" in setting.quarter:
-        return Reading("DATE", f"{year}-{setting.quarter[5:]}", granted=False)
+        return Reading("DATE", f"{year}-{setting.quarter[5:]}")
     return Reading("DATE", str(year))
 
 
 def _full_year(match: re.Match[str], setting: Setting) -> Reading:
-    return Reading("DATE", str(setting.day.year), granted=False)
+    return Reading("DATE", str(setting.day.year))
 
 
 def _year_end(match: re.Match[str], setting: Setting) -> Reading:
     year = int(match["year"]) if match["year"] else setting.day.year
-    return Reading("DATE", f"{year}-12-31", granted=bool(match["year"]))
+    return Reading("DATE", f"{year}-12-31")
 
 
 def _no_game(match: re.Match[str], near: Surroundings) -> bool:

@@ -21,7 +21,7 @@ def _days(match: re.Match[str], setting: Setting) -> Reading | None:
     low, high = on(year, month, first), on(year, month, last)
     if low is None or high is None or low >= high:
         return None
-    return Reading("DATE", mask([low.isoformat(), high.isoformat()]), (low, high), granted=bool(match["year"]))
+    return Reading("DATE", mask([low.isoformat(), high.isoformat()]), (low, high))
 
 
 def _years(match: re.Match[str], setting: Setting) -> Reading | None:

@@ -35,8 +35,6 @@ class Reading(Struct, frozen=True):
     type: TimeType
     value: str
     interval: Interval | None = None
-    granted: bool = True
-    """False: the reading rests on a guess of direction and is no evidence for when the report was published."""
 
 
 class Surroundings(Struct, frozen=True):
@@ -49,7 +47,6 @@ class Surroundings(Struct, frozen=True):
     """Penn tag of the match's first token."""
     last_tag: str
     dep: str
-    head_pos: str
     entity: str
     """OntoNotes label of the entity over the match's first token, "" for none."""
     upper: bool
@@ -62,11 +59,6 @@ class Surroundings(Struct, frozen=True):
     def after(self, n: int = 24) -> str:
         """Up to n characters after the match."""
         return self.text[self.end : self.end + n]
-
-    @property
-    def words(self) -> str:
-        """The match itself."""
-        return self.text[self.start : self.end]
 
 
 class Rule(Struct, frozen=True):

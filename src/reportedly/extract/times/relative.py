@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .direction import edge_of, narrowed, nearest_weekday, pick_year
+from .dates import dated
+from .direction import narrowed, nearest_weekday, pick_year
 from .numbers import NUMBER, VAGUE, number
 from .reading import Interval, Reading, Rule, Setting, Surroundings, rule
 from .values import add, add_days, as_day, duration_value, interval_of, month_value, shift, unit_value, week_value
@@ -14,12 +15,6 @@ from .words import ANY_UNIT, APPROX, CLOCK_UNITS, EDGE, MONTH, WEEKDAY, month_of
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 _LAST = r"(?:last|the past|this past|past|the last|the previous|previous|the preceding|the prior|the same)"
 _NEXT = r"(?:next|the coming|this coming|coming|the following|following|the next|the ensuing)"
-
-
-def dated(value: str, match: re.Match[str], setting: Setting) -> Reading:
-    """A date reading; an edge word narrows its interval."""
-    edge = edge_of(match)
-    return Reading("DATE", value, narrowed(value, edge, setting.day) if edge else None)
 
 
 def _named_day(match: re.Match[str], setting: Setting) -> Reading:
@@ -130,8 +125,8 @@ def _this_one(match: re.Match[str], setting: Setting) -> Reading:
     """ "for the year", "in the quarter": the one the results are of, else the report's own."""
     unit = unit_of(match["unit"])
     if unit == "quarter":
-        return Reading("DATE", setting.quarter or unit_value(add(setting.day, -1, "quarter"), unit), granted=False)
-    return Reading("DATE", unit_value(setting.day, unit), granted=False)
+        return Reading("DATE", setting.quarter or unit_value(add(setting.day, -1, "quarter"), unit))
+    return Reading("DATE", unit_value(setting.day, unit))
 
 
 def _ended(match: re.Match[str], setting: Setting) -> Reading:
@@ -168,7 +163,7 @@ def _ago(match: re.Match[str], setting: Setting) -> Reading | None:
     if setting.quarter and n == int(n) and unit in ("year", "quarter") and n == 1 and back and not match["approx"]:
         value = shift(setting.quarter, -1, unit)
         if value:
-            return Reading("DATE", value, granted=False)
+            return Reading("DATE", value)
     grain = "day" if unit == "fortnight" else unit
     if unit == "decade":
         return Reading("DATE", f"{centre.year:04d}", (add(centre, -2, "year"), add(centre, 2, "year")))

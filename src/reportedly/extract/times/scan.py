@@ -114,7 +114,6 @@ class Scanner:
         self.rules = rules
         self.tokens = parsed.tokens
         self.starts: list[int] = parsed.tokens.start.tolist()
-        self.heads: list[int] = parsed.tokens.head.tolist()
         self.entity = {i: e.label for e in parsed.entities for i in range(e.first, e.last)}
         self.paragraphs = parsed.paragraphs
         self.paragraph_starts = [p.start for p in parsed.paragraphs]
@@ -159,7 +158,7 @@ class Scanner:
         last = self._token(end - 1)
         tokens = self.tokens
         if not len(tokens):
-            return Surroundings(self.text, start, end, "", "", "", "", "", False)
+            return Surroundings(self.text, start, end, "", "", "", "", False)
         return Surroundings(
             text=self.text,
             start=start,
@@ -167,7 +166,6 @@ class Scanner:
             tag=tokens.tag[i],
             last_tag=tokens.tag[last],
             dep=tokens.dep[last],
-            head_pos=tokens.pos[self.heads[last]],
             entity=self.entity.get(i, ""),
             upper=self._in_capitals(start),
         )
