@@ -57,6 +57,24 @@ def test_windows_1252(take):
     assert take("a.txt", text.encode("cp1252")).only.text == text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Le maire a déclaré lundi que l’école était fermée."),
+        ("cp1252", "Der Bürgermeister sagte, fünf Menschen seien getötet worden."),
+        ("cp1252", "El alcalde dijo que cinco niños murieron, ¿por qué?, según la policía, añadió."),
+        ("cp1252", "Fem människor dödades när en bro rasade på lördagen."),
+        ("cp1250", "Burmistrz powiedział, że pięć osób zginęło w pożarze, a straż gasiła ogień całą noc."),
+        ("cp1250", "Starosta v pondělí řekl, že při požáru zemřelo pět lidí a hasiči hasili celou noc."),
+        ("cp1250", "A polgármester közölte, hogy öten meghaltak a gyártűzben, a tűzoltók küzdöttek."),
+        ("cp1254", "Belediye başkanı yangında beş kişinin öldüğünü, itfaiyenin çalıştığını söyledi."),
+        ("cp1257", "Meras pranešė, kad per gaisrą žuvo penki žmonės, ugniagesiai dirbo visą naktį."),
+    ],
+)
+def test_code_pages_are_told_by_their_letters(take, encoding, text):
+    assert take("a.txt", text.encode(encoding)).only.text == text
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
 def test_cyrillic_encodings(take, encoding):
     text = "Пять человек погибли при пожаре на фабрике в Ломаре, сообщила пожарная служба.\n" * 4
