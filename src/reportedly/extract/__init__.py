@@ -21,9 +21,22 @@ EXTRACTORS: tuple[Extractor, ...] = (times, places, actors, figures, attribution
 Events and wording have no extractor yet; their lists stay empty."""
 
 
+LANGUAGES = frozenset({"en"})
+"""The languages the extractors read."""
+FEWEST = 40
+"""Tokens below which a language told is not relied on, and the report is read as English."""
+
+
+def readable(parsed: Parsed) -> bool:
+    """Whether the report is in a language the extractors read, as far as can be told."""
+    language = parsed.document.language
+    return language is None or language in LANGUAGES or len(parsed.tokens) < FEWEST
+
+
 def extract(parsed: Parsed) -> Extraction:
-    """Everything found in one report, by all extractors in turn."""
+    """Everything found in one report, by all extractors in turn; nothing, rather than a guess, in another language."""
     found = Extraction(parsed.document)
-    for extractor in EXTRACTORS:
-        found = extractor(parsed, found)
+    if readable(parsed):
+        for extractor in EXTRACTORS:
+            found = extractor(parsed, found)
     return found
