@@ -158,11 +158,11 @@ def test_what_open_refuses_is_one_complaint(take, monkeypatch):
 
 
 def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path):
-    for name in ("b.txt", "a/c.TXT", "a/b.md", ".hidden.txt", ".git/x.txt", "picture.png", "noending"):
+    for name in ("b.txt", "a/c.TXT", "a/b.text", "README.md", ".hidden.txt", ".git/x.txt", "picture.png", "noending"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"{name} says something here.")
     names = [str(d.source_path).removeprefix(str(tmp_path)) for d in Taken(tmp_path).documents]
-    assert names == ["/a/b.md", "/a/c.TXT", "/b.txt"]
+    assert names == ["/a/b.text", "/a/c.TXT", "/b.txt"]
 
 
 def test_a_path_of_any_bytes_is_one_line_of_unicode(tmp_path):

@@ -29,7 +29,7 @@ class Reader(Struct, frozen=True):
 
 
 READERS = (
-    Reader("text", (".txt", ".text", ".md"), "plain"),
+    Reader("text", (".txt", ".text"), "plain"),
     Reader("html", (".html", ".htm", ".xhtml"), "html"),
     Reader("pdf", (".pdf",), "pdf"),
     Reader("docx", (".docx",), "word"),

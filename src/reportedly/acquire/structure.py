@@ -16,6 +16,8 @@ from .published import published
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
 """Markdown's mark of a heading."""
+STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
+SPACE = re.compile(r"\s*")
 OPENING = 10
 """Lines after the headline among which byline, date line and dateline are looked for."""
 LONGEST_HEADLINE = 220
@@ -75,22 +77,25 @@ def _published(line: Day | None, dated: Day | None, ending: Day | None) -> Publi
 
 
 def titled(text: str, title: str) -> Span | None:
-    """The title where the text begins with it, white space and quotation marks aside; None where it doesn't."""
-    words = title.split()
-    if not words or len(words) > 60:
+    """The title where the text begins with it, white space and the kind of quotation marks aside; None where it
+    doesn't. A title of few words must have its line to itself."""
+    words = title.translate(STRAIGHT).split()
+    start = at = _skip(text, 0)
+    for i, word in enumerate(words):
+        begin = _skip(text, at)
+        if (i and begin == at) or text[begin : begin + len(word)].translate(STRAIGHT) != word:
+            return None
+        at = begin + len(word)
+    rest = text[at : at + 200].split("\n", 1)[0]
+    if not words or rest[:1].strip() or (rest.strip() and len(words) < 5):
         return None
-    pattern = r"\s*(" + r"\s+".join(_loosely(w) for w in words) + r")(?=(\s)|\Z)"
-    match = re.match(pattern, text)
-    if match is None:
-        return None
-    alone = not text[match.end() :].split("\n", 1)[0].strip()
-    return trimmed(text, *match.span(1)) if alone or len(words) >= 5 else None
+    return Span(start, at)
 
 
-def _loosely(word: str) -> str:
-    """A word as a pattern in which straight and curly quotation marks are alike."""
-    escaped = re.escape(re.sub("[“”„]", '"', re.sub("[‘’]", "'", word)))
-    return escaped.replace('"', '["“”„]').replace("'", "['‘’]")
+def _skip(text: str, at: int) -> int:
+    """Where the white space at `at` ends."""
+    match = SPACE.match(text, at)
+    return match.end() if match else at
 
 
 def first_line(text: str) -> Span | None:
