@@ -15,7 +15,8 @@ from .draft import Draft
 from .leaning import related
 from .loose import none, vague
 from .measures import measure_of
-from .phrases import Quantity, quantities
+from .phrases import quantities
+from .quantity import Quantity
 from .uncounted import Uncounted
 
 __all__ = ["figures"]

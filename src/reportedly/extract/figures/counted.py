@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..syntax import Tree
+from .currency import singular
 from .draft import Draft
-from .phrases import Quantity
-from .units import UNIT_NOUNS, singular
+from .quantity import Quantity
+from .units import UNIT_NOUNS
 
 MODIFIER = {"ADJ", "NOUN", "PROPN", "NUM"}
 AMBIGUOUS = {

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ...model import Measure
-from .phrases import Quantity
+from .quantity import Quantity
 
 
 class Draft(Struct):

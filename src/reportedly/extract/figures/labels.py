@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ..syntax import Tree
-from .phrases import Quantity
+from .currency import singular
 from .predicates import PEOPLE
-from .units import UNIT_NOUNS, singular
+from .quantity import Quantity
+from .units import UNIT_NOUNS
 
 LABELS = set(
     "page section article paragraph chapter type stage category level grade phase step item verse line gate room apartment flat suite "

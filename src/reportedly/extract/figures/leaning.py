@@ -132,9 +132,10 @@ def _gapped(tree: Tree, left: Draft, right: Draft) -> bool:
 
 def _lend(tree: Tree, me: Draft, following: Draft) -> None:
     """From 13.5 to 14 mm: the unit is told once."""
-    if me.unit is None and following.unit is not None and me.noun is None and me.measure is None:
-        if FROM_TO.search(tree.text, max(0, me.quantity.start - 6), following.quantity.start):
-            me.unit, me.measure, me.counts, me.leans = following.unit, following.measure, following.counts, False
+    if me.unit or me.noun is not None or me.measure or following.unit is None:
+        return
+    if FROM_TO.search(tree.text, max(0, me.quantity.start - 6), following.quantity.start):
+        me.unit, me.measure, me.counts, me.leans = following.unit, following.measure, following.counts, False
 
 
 def _convert(tree: Tree, before: Draft, me: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .phrases import Quantity
+from .quantity import Quantity
 
 COUNTABLE = (
     "casualt(?:y|ies)|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|victims?|survivors?|civilians?|soldiers?|troops|children|wom[ae]n|"

@@ -1,64 +1,20 @@
-"""Numbers as they are written: digits, words, both, fractions and vague plurals. One number at a time, no bounds, no units."""
+"""Numbers as they are written: digits, words, both. One number at a time, no bounds, no units."""
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from .fractions import fraction, half
 from .lexing import VULGAR, Lex, glued, low, written
+from .numberwords import COLLECTIVE, PLURAL, SCALES, TENS, UNITS, Numeral
+from .plurals import vague_plural
 
-UNITS = {
-    w: v
-    for v, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
-TENS = {w: 10 * (v + 2) for v, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-TENS["fourty"] = 40
-SCALES = {
-    "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15, "lakh": 1e5, "lac": 1e5,
-    "crore": 1e7,
-}  # fmt: skip
+__all__ = ["UNITS", "Numeral", "numeral"]
+
 SHORT = {
     "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "mm": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12,
     "trn": 1e12, "t": 1e12, "cr": 1e7,
 }  # fmt: skip
 SHORT_ANYWHERE = {"k", "mn", "mln", "bn", "bln", "tn", "trn"}
 """Magnitudes that need no currency before the number: "45k", "2bn"."""
-COLLECTIVE = {"dozen": 12.0, "score": 20.0, "hundred": 100.0, **SCALES}
-PLURAL = {w + "s": v for w, v in COLLECTIVE.items() if w != "lac"} | {"tens": 10.0}
-VAGUE = {"tens": 20.0, "dozens": 24.0, "scores": 40.0} | {w: 2 * v for w, v in PLURAL.items() if v >= 100}
-"""What a bare plural is at least: two of its kind."""
-SOME = {"several", "few", "many", "some", "couple", "various"}
-ORDINAL_PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "hundredth": 100,
-}  # fmt: skip
-PARTS = {**ORDINAL_PARTS, "halves": 2} | {w + "s": v for w, v in ORDINAL_PARTS.items() if w != "half"}
-AFTER_PART = set(
-    "of more less fewer higher lower larger smaller to in from since between by were was are is had have has said say "
-    "says believe think want and or as than this that".split()
-)
-AFTER_HALF = set("of the their its his her our your my all those these".split())
-AFTER_SCORES = set(
-    "of more others were are have had dead killed wounded injured missing arrested detained and displaced".split()
-)
-
-
-class Numeral(Struct, frozen=True):
-    """A number at lexes `first` to `last` (excluded). `mantissa * scale == value` where both are written ("2.5 million").
-
-    `vague` is the word of a bare plural ("dozens"): the value is then a least value. `form` is "digits", "words",
-    "fraction" or "vague".
-    """
-
-    first: int
-    last: int
-    value: float
-    mantissa: float
-    scale: float
-    form: str
-    vague: str | None = None
 
 
 def numeral(row: list[Lex], i: int, money: bool = False) -> Numeral | None:
@@ -69,7 +25,7 @@ def numeral(row: list[Lex], i: int, money: bool = False) -> Numeral | None:
         return _digits(row, i, money)
     if row[i].kind != "word":
         return None
-    return _fraction(row, i) or _half(row, i) or _vague(row, i) or _words(row, i)
+    return fraction(row, i) or half(row, i) or vague_plural(row, i) or _words(row, i)
 
 
 def _digits(row: list[Lex], i: int, money: bool) -> Numeral:
@@ -155,95 +111,6 @@ def _noun_like(word: str) -> bool:
     return (word.endswith("s") or word in ("people", "children", "women", "men")) and word not in (
         "as", "is", "was", "has", "across", "this", "his", "its", "us", "towards", "backwards", "besides", "hurdles",
     )  # fmt: skip
-
-
-def _fraction(row: list[Lex], i: int) -> Numeral | None:
-    """A third (of), two-thirds, one fifth, three quarters; of a million."""
-    above = 1 if row[i].low in ("a", "an", "one") else UNITS.get(row[i].low)
-    if not above:
-        return None
-    hyphen = low(row, i + 1) == "-" and glued(row, i + 1) and glued(row, i + 2)
-    j = i + 2 if hyphen else i + 1
-    word = low(row, j)
-    if word not in PARTS or above >= PARTS[word] or (above > 1) != (word.endswith("s") or word == "halves"):
-        return None
-    if word in ("half",) and not (row[i].low == "one" or low(row, j + 1) == "of"):
-        return None
-    following = row[j + 1] if j + 1 < len(row) else None
-    if word in ("quarters", "quarter", "half") or above == 1:
-        if (
-            following
-            and following.kind == "word"
-            and following.low not in AFTER_PART
-            and not (hyphen and following.low == "the")
-        ):
-            return None
-        if following and following.text == "-" and glued(row, j + 1):
-            return None
-        if (
-            following
-            and word == "quarter"
-            and following.low != "of"
-            and row[i].low in ("a", "an")
-            and following.kind == "word"
-        ):
-            return None
-    value = above / PARTS[word]
-    if low(row, j + 1) == "of" and low(row, j + 2) == "a" and low(row, j + 3) in SCALES:
-        scale = SCALES[low(row, j + 3)]
-        return Numeral(i, j + 4, value * scale, value, scale, "words")
-    return Numeral(i, j + 1, value, value, 1.0, "fraction")
-
-
-def _half(row: list[Lex], i: int) -> Numeral | None:
-    """Half a million, half-dozen, half an hour, half (of) the; not half-staff, not the first half."""
-    start = i
-    if row[i].low == "a" and low(row, i + 1) == "half":
-        i += 1
-    if low(row, i) != "half" or (
-        start == i and low(row, i - 1) in ("first", "second", "latter", "the", "other", "better")
-    ):
-        return None
-    j = i + 1
-    if low(row, j) in ("a", "an") or (low(row, j) == "-" and glued(row, j) and glued(row, j + 1)):
-        j += 1
-    if low(row, j) in COLLECTIVE and low(row, j) != "score":
-        scale = COLLECTIVE[low(row, j)]
-        return Numeral(start, j + 1, scale / 2, 0.5, scale, "words")
-    if start != i or low(row, i + 1) == "-":
-        return None
-    return Numeral(i, i + 1, 0.5, 0.5, 1.0, "fraction")
-
-
-def _vague(row: list[Lex], i: int) -> Numeral | None:
-    """Dozens, tens of thousands, several hundred, a few dozen."""
-    j = i
-    if row[i].low in SOME or (row[i].low == "a" and low(row, i + 1) in ("few", "couple")):
-        j += 1 + (row[i].low == "a")
-        j += low(row, j) == "of"
-        word = low(row, j)
-        if (word not in COLLECTIVE and word not in PLURAL) or (row[i].low == "some" and word not in PLURAL):
-            return None
-        scale, k = COLLECTIVE.get(word) or PLURAL[word], j + 1
-        if scale == 100 and low(row, k) in ("thousand", "million"):
-            scale, k = scale * SCALES[low(row, k)], k + 1
-        least = 4 * scale if row[i].low == "many" and word == "score" else 2 * scale
-        return Numeral(i, k, least, 2.0, scale, "vague", _said(row, i, k))
-    word = row[i].low
-    if word not in VAGUE or (word == "tens" and low(row, i + 1) != "of"):
-        return None
-    if word == "scores" and low(row, i + 1) not in AFTER_SCORES:
-        return None
-    value, j = VAGUE[word], i + 1
-    while low(row, j) == "of" and low(row, j + 1) in PLURAL and PLURAL[low(row, j + 1)] >= 100:
-        value, j = value * PLURAL[low(row, j + 1)], j + 2
-    if low(row, j) in ("and", "upon") and low(row, j + 1) == word:
-        j += 2
-    return Numeral(i, j, value, value, 1.0, "vague", _said(row, i, j))
-
-
-def _said(row: list[Lex], i: int, j: int) -> str:
-    return " ".join(lex.low for lex in row[i:j])
 
 
 def _words(row: list[Lex], i: int) -> Numeral | None:

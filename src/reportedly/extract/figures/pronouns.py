@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..syntax import Tree
-from .phrases import Quantity
+from .quantity import Quantity
 
 BARRED = set("no this that each every which another any other number square".split())
 """Words before "one" after which it is a pronoun or a name."""

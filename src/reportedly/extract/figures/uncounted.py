@@ -7,12 +7,13 @@ from bisect import bisect_right
 
 from ...model import Time
 from ..syntax import Tree
+from .currency import singular
 from .labels import after_event, aged, index_name, label, listed, named
 from .notation import uncounted_stretches
-from .phrases import Quantity
 from .predicates import PEOPLE
 from .pronouns import pronoun
-from .units import UNIT_NOUNS, singular
+from .quantity import Quantity
+from .units import UNIT_NOUNS
 
 SCORING = set(
     "beat beats beaten won win wins victory lost lose loss defeat defeated draw drew drawn tie tied score scored scores lead led "
