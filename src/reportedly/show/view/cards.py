@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import permutations
 
 from ...model import Relation
 
@@ -22,11 +24,10 @@ class Card:
 
 def cards(edges: Edges, directed: bool) -> list[Card]:
     """Every pair on exactly one card, the strongest first; the same cards for the same pairs in any order."""
-    left = sorted(edges, key=lambda e: (-max(r.score for r in edges[e]), e))
-    found = [] if directed else _all_against_all(left)
-    for card in found:
-        left = [e for e in left if e not in card.edges]
-    return found + _around_one(left, directed)
+    order = sorted(edges, key=lambda e: (-max(r.score for r in edges[e]), e))
+    found = [] if directed else _all_against_all(order)
+    covered = {edge for card in found for edge in card.edges}
+    return found + _around_one([e for e in order if e not in covered], directed)
 
 
 def _all_against_all(edges: list[Edge]) -> list[Card]:
@@ -36,32 +37,38 @@ def _all_against_all(edges: list[Edge]) -> list[Card]:
         near[a].add(b)
         near[b].add(a)
     found: list[Card] = []
-    free = dict.fromkeys(edges)
+    free = set(edges)
     for a, b in edges:
+        if (a, b) not in free:
+            continue
         clique = [a, b]
         for other in sorted(near[a] & near[b]):
             if all(other in near[node] for node in clique):
                 clique.append(other)
-        covered = tuple(e for e in free if set(e) <= set(clique))
-        if len(clique) > 2 and len(covered) >= 3:
+        covered = tuple(pair for pair in permutations(clique, 2) if pair in free)
+        if len(covered) > 2:
             found.append(Card(tuple((node,) for node in clique), covered))
-            for edge in covered:
-                del free[edge]
+            free.difference_update(covered)
     return found
 
 
 def _around_one(edges: list[Edge], directed: bool) -> list[Card]:
     """Pairs that share a node: that node on one side, all it stands against on the other."""
-    found = []
-    while edges:
-        spokes: dict[tuple[str, bool], list[Edge]] = defaultdict(list)
-        for edge in edges:
-            spokes[edge[0], True].append(edge)
-            spokes[edge[1], not directed].append(edge)
-        first = {key: n for n, key in enumerate(spokes)}
-        hub, forward = max(spokes, key=lambda key: (len(spokes[key]), -first[key]))
-        covered = spokes[hub, forward]
-        others = tuple(b if a == hub else a for a, b in covered)
-        found.append(Card(((hub,), others), tuple(covered), forward))
-        edges = [e for e in edges if e not in covered]
+    spokes: dict[tuple[str, bool], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        spokes[edge[0], True].append(edge)
+        spokes[edge[1], not directed].append(edge)
+    waiting = [(-len(own), first, hub) for first, (hub, own) in enumerate(spokes.items())]
+    heapify(waiting)
+    free, found = set(edges), []
+    while free:
+        _, first, hub = heappop(waiting)
+        left = [edge for edge in spokes[hub] if edge in free]
+        if len(left) < len(spokes[hub]):
+            spokes[hub] = left
+            heappush(waiting, (-len(left), first, hub))
+            continue
+        others = tuple(b if a == hub[0] else a for a, b in left)
+        found.append(Card(((hub[0],), others), tuple(left), hub[1]))
+        free.difference_update(left)
     return found
