@@ -68,6 +68,8 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         return finding("figure", 0.9, f"one says none, the other {said}", "denies", turned=right.high == 0)
     if standing == "apart":
         return finding("figure", 0.8, f"{said} can't both hold at one time", "conflicts", "figure")
+    if days is None and left.measure not in CUMULATIVE:
+        return finding("figure", 0.3, f"{said}, at times not known")
     if standing in ("narrower", "wider"):
         return finding("figure", 0.8, f"{said} can both hold; one is narrower", "refines", turned=standing == "wider")
     return finding("figure", 0.3, f"{said} overlap")

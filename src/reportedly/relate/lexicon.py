@@ -12,10 +12,16 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 LONGEST_PHRASE = 4
 
 
+_KEPT = frozenset({"fired", "left", "debris", "news", "series", "species", "wounded", "united"})
+"""Words whose stem would be another word's."""
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """A light English stem: plural, -ing, -ed, -ly and a final e are cut; the same word always gives the same stem."""
     w = word.lower().replace("’", "'")
+    if w in _KEPT:
+        return w
     w = w.removesuffix("'s").removesuffix("'")
     if len(w) > 4 and w.endswith("ies"):
         w = w[:-3] + "y"

@@ -76,7 +76,7 @@ def opposite(pair: Pair) -> Finding | None:
             (a, b)
             for a in pair.left.asserted - pair.right.content
             for b in pair.right.asserted - pair.left.content
-            if (a, b) in table and _told(pair, a, b)
+            if (a, b) in table and (relation == "denies" or _told(pair, a, b))
         )
         if hits:
             a, b = hits[0]

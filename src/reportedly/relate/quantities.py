@@ -13,12 +13,17 @@ from .lexicon import tables
 
 APPROXIMATE = 0.2
 """An approximate figure stands for this share more or less (contract)."""
-Role = Literal["main", "old", "whole"]
+Role = Literal["main", "old", "whole", "part"]
 _OLD = re.compile(
     r"(?:\bnot|\bdown from|\bup from|\bfrom|\bcompared with|\binstead of|\brather than|\brevised from|\bagainst|\b(?:more|less|fewer|higher|lower) than the|^the)\s+(?:the\s+|some\s+|about\s+|an?\s+(?:earlier|initial|previous)\s+)?$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:out of|of the|of its|of their|of his|of our|one in)\s+(?:the\s+|all\s+)?$", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"\s+of (?:the|them|those|these|its|his|their)(?: \w+){0,2} (?:was|were|is|are) (?:\w+ )?(?:women|men|children|foreign\w*|civilians?|minors?|from)\b",
+    re.IGNORECASE,
+)
+""""Fourteen of the 18 were women": says who they were, and how many, but not a total."""
 _OF = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty))\s+of\s+$", re.IGNORECASE
 )
@@ -54,9 +59,15 @@ class Quantity(Struct, frozen=True, eq=False):
 
 
 def quantity(
-    figure: Figure, published: Days | None, before: str, whose: frozenset[str], measure: str, counted: frozenset[str]
+    figure: Figure,
+    published: Days | None,
+    before: str,
+    after: str,
+    whose: frozenset[str],
+    measure: str,
+    counted: frozenset[str],
 ) -> Quantity:
-    """The figure ready to be compared; `before` is the claim's wording up to it."""
+    """The figure ready to be compared; `before` and `after` are the report's wording about it."""
     low = figure.low if figure.low is not None else (0.0 if figure.high is not None else 1.0)
     high = figure.high if figure.high is not None else float("inf")
     if figure.approximate and low == high:
@@ -69,7 +80,7 @@ def quantity(
         figure=figure,
         low=low,
         high=high,
-        role=role(before, figure),
+        role=role(before, after, figure),
         counted=counted,
         kinds=kinds(counted),
         whose=whose,
@@ -79,10 +90,12 @@ def quantity(
     )
 
 
-def role(before: str, figure: Figure) -> Role:
+def role(before: str, after: str, figure: Figure) -> Role:
     """Whether a figure is what the claim states, an older one it replaces, or the whole that it is a part of."""
     if _WHOLE.search(before) or _OF.search(before):
         return "whole"
+    if _DESCRIBED.match(after):
+        return "part"
     if _OLD.search(before) and figure.change is None:
         return "old"
     return "main"

@@ -22,6 +22,9 @@ _ISSUED = re.compile(
 )
 
 
+YEAR = 365
+
+
 class Reading(Struct, frozen=True, eq=False):
     """A report with what comparing it needs; offsets are the report's own."""
 
@@ -71,12 +74,27 @@ def read(extraction: Extraction, index: int, vocabulary: Vocabulary) -> Reading:
         main=frozenset(n.key for n in found if n.end <= lead),
         headline=frozenset(n.key for n in found if cut and n.end <= cut[0].end),
         issuer=issuer(extraction, cut, found),
-        days=days(
-            extraction.document.published.earliest,
-            extraction.document.published.latest,
-            extraction.document.published.value,
-        ),
+        days=published(extraction) or after(extraction),
     )
+
+
+def published(extraction: Extraction) -> Days | None:
+    """The days the report can be from, by its own date."""
+    when = extraction.document.published
+    return days(when.earliest, when.latest, when.value)
+
+
+def after(extraction: Extraction) -> Days | None:
+    """For a report without a date: the year after the latest day that it gives a figure for, or tells something since."""
+    text = extraction.document.text
+    told = [days(f.as_of.earliest, f.as_of.latest, f.as_of.value) for f in extraction.figures if f.as_of]
+    told += [
+        days(t.earliest, t.latest, t.value)
+        for t in extraction.times
+        if t.type == "DATE" and text[max(0, t.span.start - 6) : t.span.start].lower().endswith("since ")
+    ]
+    last = max((d for d in told if d), key=lambda d: d.last, default=None)
+    return Days(last.last + 1, last.last + YEAR, last.year) if last else None
 
 
 def sentences(text: str) -> tuple[Span, ...]:

@@ -134,7 +134,8 @@ def _telling(
     span, text = claim.span, claim.span.of(reading.text)
     sentence = reading.sentence(span.start)
     whole_sentence = Span(min(sentence.start, span.start), max(sentence.end, span.end))
-    own = [figures[f] for f in claim.figures if f in figures] or [f for f in figures.values() if span.contains(f.span)]
+    own = [figures[f] for f in claim.figures if f in figures] or [f for f in figures.values() if span.overlaps(f.span)]
+    own = own or _lent(reading, span, frame, figures)
     named = reading.named(span.start, span.end)
     chain = [attributions[a] for a in claim.attributions if a in attributions]
     denied = bool(chain) and chain[-1].stance == "denies"
@@ -170,7 +171,20 @@ def _telling(
 
 
 def _lemmas(lemmas: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(c for lemma in lemmas for c, _, _ in concepts([stem(lemma)]))
+    return frozenset(c for lemma in lemmas for c, _, _ in concepts([stem(w) for w in lemma.split()]))
+
+
+_CLAUSE = re.compile(r"[,;:.!?“”–—]|\b(?:and|but|who|which|that)\b")
+
+
+def _lent(reading: Reading, span: Span, frame: ClaimFrame, figures: dict[str, Figure]) -> list[Figure]:
+    """The figure of the subject that a claim beginning with its verb leaves out."""
+    first = next(iter(content(reading, span)), ("", 0, 0))[0]
+    if not reading.text[span.start].islower() or first not in _lemmas(frame.predicates):
+        return []
+    sentence = reading.sentence(span.start)
+    before = [f for f in figures.values() if sentence.start <= f.span.start and f.span.end <= span.start]
+    return before[-1:] if before and not _CLAUSE.search(reading.text, before[-1].span.end, span.start) else []
 
 
 def _quantities(
@@ -192,7 +206,8 @@ def _quantities(
             w for n in behind if not _PARTED.search(reading.text[f.span.end : n.start]) for w in n.key.split()
         )
         measure, counted = measured[f.id]
-        q = quantity(f, reading.days, before, whose, measure, counted)
+        after = reading.text[f.span.end : f.span.end + 60]
+        q = quantity(f, reading.days, before, after, whose, measure, counted)
         out.append(structs.replace(q, role="whole") if any(g.part_of == f.id and g.span < f.span for g in own) else q)
     return tuple(out)
 
@@ -219,7 +234,7 @@ def measured(reading: Reading) -> dict[str, Measured]:
     for f in reading.extraction.figures:
         sentence = reading.sentence(f.span.start)
         words = sentence.of(reading.text).lower()
-        near = [w for w in (f.counts or "").lower().split() if w in words]
+        near = [w for w in (f.counts or "").split() if w.islower() and w in words]
         counted = frozenset(c for c, _, _ in concepts([stem(w) for w in near]))
         measure: str = f.measure
         bare = measure == "other" and not counted - BARE and not f.unit
