@@ -4,11 +4,23 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from reportedly.model import Comparison, Extraction, Group, Published, Relation, Span
+from reportedly.model import (
+    Attribution,
+    Comparison,
+    Document,
+    Extraction,
+    Group,
+    KnownActor,
+    Published,
+    Relation,
+    Source,
+    Span,
+)
 from reportedly.show.view import view
 from reportedly.show.view.cards import cards
 from reportedly.show.view.days import as_of, between, placed
 from reportedly.show.view.index import letter
+from reportedly.show.view.voices import called, chain_voice
 from reportedly.show.view.wording import Piece, harmless, marked, shortened
 
 
@@ -36,6 +48,21 @@ def test_whose_words_a_claim_is(story: Comparison) -> None:
     assert voices["blamed the crew"].text == "the report’s own voice"
     assert voices["the wreck leaks oil"].text == "source not stated (“is feared”)"
     assert voices["14 people had drowned"].text == "harbour master Ida Voss"
+
+
+def test_links_of_a_chain_that_state_no_source_are_told_as_one() -> None:
+    text = "It was estimated that 30 were believed to be there, the agency wrote."
+    span, estimated, believed, agency = (
+        Span(text.index(w), text.index(w) + len(w)) for w in ("30", "was estimated", "were believed", "the agency")
+    )
+    outer = Attribution("d/attribution/1", None, (Source((agency,), None, "outlet"),), (span,))
+    middle = Attribution("d/attribution/2", estimated, (Source((), None, "unstated"),), (span,), via=outer.id)
+    inner = Attribution("d/attribution/3", believed, (Source((), None, "unstated"),), (span,), via=middle.id)
+    found = Extraction(Document("d", None, text), attributions=(outer, middle, inner))
+    assert chain_voice(found, [inner, middle, outer]).text == (
+        "source not stated (“were believed”, “was estimated”), via the agency"
+    )
+    assert called(found, Source((), None, "unnamed")) == "somebody unnamed"
 
 
 def test_a_denial_of_a_group_is_one_card_with_the_denial_first(story: Comparison) -> None:
@@ -81,6 +108,16 @@ def test_a_name_inside_a_longer_mention_is_found(story: Comparison) -> None:
     changed = msgspec.structs.replace(report, actors=(longer,))
     seen = view(msgspec.structs.replace(story, documents=(changed, *story.documents[1:])))
     assert seen.names[0].used[0].name == "Blue League"
+
+
+def test_linked_bodies_are_shown_with_the_note_that_names_both(story: Comparison) -> None:
+    one = msgspec.structs.replace(story.documents[1].actors[0], actor="blue-front")
+    second = msgspec.structs.replace(story.documents[1], actors=(one,))
+    league = msgspec.structs.replace(story.known_actors[0], related=("blue-front",), note="Split from others.")
+    front = KnownActor("blue-front", "League of the Blue", "organisation", note="Listed by Sorrel as the Blue League.")
+    documents = (story.documents[0], second, story.documents[2])
+    (names,) = view(msgspec.structs.replace(story, documents=documents, known_actors=(league, front))).names
+    assert (names.link, names.note) == ("is linked with", "Listed by Sorrel as the Blue League.")
 
 
 def test_unnamed_and_unstated_sources_are_listed(story: Comparison) -> None:

@@ -17,7 +17,7 @@ from .view import Row, SeriesView
 LEFT, RIGHT = 1.5, 86.0
 EDGE = 99.0
 """Amounts are drawn between LEFT and RIGHT; what is open above runs on to EDGE."""
-_WIDE = 300.0
+_WIDE = 40.0
 """The ratio of the largest to the smallest amount from which the scale is logarithmic."""
 
 

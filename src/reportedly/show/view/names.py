@@ -37,7 +37,8 @@ def names(index: Index) -> tuple[NamesView, ...]:
     """Known actors that appear under at least two names, and pairs of linked ones: linked pairs first, then where the reports differ."""
     known = {k.id: k for k in index.comparison.known_actors}
     used = {identity: found for identity, k in known.items() if (found := _used(index, k))}
-    linked = [v for a, b in _links(known, used) if (v := _linked(known[a], known[b], used[a], used[b]))]
+    pairs = sorted(_links(known, used), key=lambda pair: (not _both_say_so(known[pair[0]], known[pair[1]]), pair))
+    linked = [v for a, b in pairs if (v := _linked(known[a], known[b], used[a], used[b]))]
     views = [_one(known[i], found) for i, found in used.items() if len(found) > 1]
     return (*linked, *sorted(views, key=lambda v: (not _across(v), not v.note, v.name)))
 
@@ -47,10 +48,14 @@ def _across(names: NamesView) -> bool:
     return len({tuple(w.letter for w in u.words) for u in names.used}) > 1
 
 
-def _links(known: Mapping[str, KnownActor], used: Mapping[str, object]) -> list[tuple[str, str]]:
+def _links(known: Mapping[str, KnownActor], used: Mapping[str, object]) -> set[tuple[str, str]]:
     """Pairs that the alias table links, both of them in the reports."""
     pairs = {(min(i, other), max(i, other)) for i in used for other in known[i].related if other in used}
-    return sorted((a, b) for a, b in pairs if a != b)
+    return {(a, b) for a, b in pairs if a != b}
+
+
+def _both_say_so(a: KnownActor, b: KnownActor) -> bool:
+    return _speaks_of(a.note, b) and _speaks_of(b.note, a)
 
 
 def _one(known: KnownActor, used: tuple[Used, ...]) -> NamesView:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from ...model import Attribution, Claim, Extraction, Source, Span
 from .index import Index
@@ -10,6 +12,7 @@ from .wording import listed, one_line
 
 OWN = "the report’s own voice"
 UNSTATED = "source not stated"
+UNNAMED = "somebody unnamed"
 _STANCES = {"denies": "denied", "doubts": "doubted by the report"}
 
 
@@ -32,19 +35,28 @@ def chain_voice(extraction: Extraction, inner_first: list[Attribution]) -> Voice
     """The chain in words, from the one who speaks to the one who carries it."""
     if not inner_first:
         return Voice(OWN, "own")
-    links = [said_by(extraction, link) for link in inner_first]
-    text = links[0] + "".join(f", via {link}" for link in links[1:])
+    text = ", via ".join(said_by(extraction, link) for link in _joined(inner_first))
     return Voice(text, kind(inner_first[0]), shown(inner_first[0]))
 
 
-def said_by(extraction: Extraction, attribution: Attribution) -> str:
-    """The sources of one attribution; what they do, when it is more than saying; how the report treats them."""
-    names = [called(extraction, s) for s in attribution.sources]
+def _joined(chain: list[Attribution]) -> Iterator[list[Attribution]]:
+    """Links of the chain; neighbours that state no source ("it was estimated that ... were believed to") as one."""
+    for unstated, links in groupby(chain, lambda link: kind(link) == "unstated"):
+        if unstated:
+            yield list(links)
+        else:
+            yield from ([link] for link in links)
+
+
+def said_by(extraction: Extraction, links: list[Attribution]) -> str:
+    """The sources of one link; what they do, when it is more than saying; how the report treats them."""
+    first = links[0]
+    names = [called(extraction, s) for s in first.sources]
     names = list(dict.fromkeys(n for n in names if n)) or [UNSTATED]
-    cue = one_line(attribution.cue.of(extraction.document.text)) if attribution.cue else ""
-    tells = attribution.act not in ("says", "shows") or names == [UNSTATED]
-    notes = [f"“{cue}”"] if cue and tells else []
-    notes += [_STANCES[attribution.stance]] if attribution.stance in _STANCES else []
+    cues = [one_line(link.cue.of(extraction.document.text)) for link in links if link.cue]
+    tells = first.act not in ("says", "shows") or names == [UNSTATED]
+    notes = [f"“{cue}”" for cue in cues] if tells else []
+    notes += [_STANCES[first.stance]] if first.stance in _STANCES else []
     return listed(names) + (f" ({', '.join(notes)})" if notes else "")
 
 
@@ -53,7 +65,7 @@ def called(extraction: Extraction, source: Source) -> str:
     if source.kind == "unstated":
         return ""
     words = [one_line(span.of(extraction.document.text)) for span in source.spans]
-    return (one_line(source.name or "") or " ".join(words)).strip(" ,;:")
+    return (one_line(source.name or "") or " ".join(words)).strip(" ,;:") or UNNAMED
 
 
 def kind(attribution: Attribution) -> str:
