@@ -243,6 +243,17 @@ def test_docx_is_headline_blank_line_body(take):
     assert document.headline.of(document.text) == HEADLINE
 
 
+def test_tracked_changes_and_content_controls(take):
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    xml = f"""<w:document {w}><w:body><w:p><w:r><w:t>Twelve </w:t></w:r><w:del><w:r><w:delText>old </w:delText></w:r></w:del>
+    <w:ins><w:r><w:t>people</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> died.</w:t></w:r></w:p>
+    <w:sdt><w:sdtContent><w:p><w:r><w:t>The prefect said so.</w:t></w:r></w:p></w:sdtContent></w:sdt>
+    <w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="900000000"/></w:tcPr><w:p><w:r><w:t>Wide</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+    </w:body></w:document>"""
+    data = repacked(word(("", LEAD)), {"word/document.xml": xml.encode()})
+    assert take("a.docx", data).only.text == "Twelve people died.\n\nThe prefect said so.\n\nWide"
+
+
 def test_docx_without_styles(take):
     document = take("a.docx", word(("", HEADLINE), ("", LEAD))).only
     assert document.headline is not None

@@ -16,7 +16,7 @@ LARGER = 1.15
 ENDED = re.compile(r"[.!?:…][\"”’')\]]*\Z")
 BROKEN = re.compile(r"[^\W\d_][-‐\xad]\Z")
 BULLET = re.compile(r"(?:[•▪◦*–-]|\(?\d{1,2}[.)])\s")
-SOFT = re.compile(r"([^\W\d_]*)\xad([^\W\d_]*)")
+SOFT = re.compile(r"(?<![^\W\d_])([^\W\d_]*)\xad([^\W\d_]*)")
 """A word that was broken at the end of a line."""
 FOLIO = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\Z", re.I)
 
@@ -42,7 +42,7 @@ def paragraphs(pages: Sequence[Sequence[Line]], title: str = "") -> tuple[str | 
     if not lines:
         return None, []
     size = median(line.size for line in lines for _ in range(len(line.text)))
-    known = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", "\n".join(line.text for line in lines)))
+    known = Counter(re.findall(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+", "\n".join(line.text for line in lines)))
     blocks = _blocks(kept, size)
     texts = [_joined(block, known) for block in blocks]
     at = _headline([(block, text) for block, text in zip(blocks, texts, strict=True)], kept[0], size, title)
@@ -98,7 +98,7 @@ def _turns(before: Line, line: Line) -> bool:
 
 
 def _breaks(block: list[Line], line: Line, gap: float) -> bool:
-    before = block[-1]
+    before, recent = block[-1], block[-40:]
     step = before.bottom - line.bottom
     if abs(before.size - line.size) > 0.1 * max(before.size, line.size) or BULLET.match(line.text.strip()):
         return True
@@ -107,22 +107,22 @@ def _breaks(block: list[Line], line: Line, gap: float) -> bool:
     if step > 1.25 * max(gap, 1.0) and step > 1.25 * line.size:
         return step > 1.7 * gap or bool(ENDED.search(before.text.strip())) or not line.text.strip()[0].islower()
     indented = line.left > before.left + 0.8 * line.size and len(block) > 1
-    widest = max(x.right for x in block)
-    short = before.right < widest - 0.15 * (widest - min(x.left for x in block)) and len(block) > 1
+    widest = max(x.right for x in recent)
+    short = before.right < widest - 0.15 * (widest - min(x.left for x in recent)) and len(block) > 1
     return indented or (short and bool(ENDED.search(before.text.strip())))
 
 
 def _joined(block: list[Line], known: Counter[str]) -> str:
-    text = ""
+    pieces: list[str] = []
     for line in block:
         piece = " ".join(line.text.split())
-        if not text:
-            text = piece
-        elif BROKEN.search(text):
-            text = text[:-1] + "\xad" + piece if piece[0].islower() else text + piece
-        else:
-            text = f"{text} {piece}"
-    return SOFT.sub(lambda broken: _mended(broken, known), text)
+        if pieces and BROKEN.search(pieces[-1][-2:]):
+            if piece[0].islower():
+                pieces[-1] = pieces[-1][:-1] + "\xad"
+        elif pieces:
+            pieces.append(" ")
+        pieces.append(piece)
+    return SOFT.sub(lambda broken: _mended(broken, known), "".join(pieces)).replace("\xad", "")
 
 
 def _mended(broken: re.Match[str], known: Counter[str]) -> str:
@@ -134,7 +134,8 @@ def _mended(broken: re.Match[str], known: Counter[str]) -> str:
 def _headline(blocks: Sequence[tuple[list[Line], str]], page: Sequence[Line], size: float, title: str) -> int | None:
     """Which block is the headline: the one the file's title names, else of those set larger than the body on the
     first page the largest that is no mere name (a masthead has three words at most)."""
-    on_first = [i for i, (block, text) in enumerate(blocks) if block[0] in page and len(text) <= 300]
+    first = set(page)
+    on_first = [i for i, (block, text) in enumerate(blocks) if block[0] in first and len(text) <= 300]
     wanted = re.sub(r"\W+", "", title).casefold()
     for i in on_first:
         if wanted and re.sub(r"\W+", "", blocks[i][1]).casefold() == wanted:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -25,6 +26,8 @@ DATE_NAMES = (
 )  # fmt: skip
 """`name`, `property` or `itemprop` of a meta element, strongest first."""
 LONGEST = 500
+MOST = 20
+"""Headings, and times, looked at."""
 
 
 class PageData(Struct, frozen=True):
@@ -59,7 +62,7 @@ def _published(tree: Any, article: dict[str, Any], meta: dict[str, str]) -> Publ
 
 
 def _times(tree: Any) -> Iterator[str]:
-    for element in tree.iter("time"):
+    for element in islice(tree.iter("time"), MOST):
         marked = "published" in (element.get("itemprop") or "").lower() or element.get("pubdate") is not None
         kind = (element.get("class") or "").lower()
         if marked or "publish" in kind or "entry-date" in kind:
@@ -118,7 +121,7 @@ def _headline(tree: Any, stated: str | None, site: str | None) -> str | None:
     """The heading on the page that the stated headline or the page's title is about; else the stated headline,
     without the site's name behind it."""
     title = _text(next((e.text_content() for e in tree.iter("title")), None))
-    headings = [t for e in tree.iter("h1") if (t := _text(e.text_content()))]
+    headings = [t for e in islice(tree.iter("h1"), MOST) if (t := _text(e.text_content()))]
     for heading in headings:
         if any(_alike(heading, other) for other in (stated, title) if other):
             return heading

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
-from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from ..errors import InputError
 from ..model import Span
@@ -20,6 +21,12 @@ LARGEST_XML = 64 * MEGABYTE
 GREATEST_RATIO = 150
 """Unpacked bytes for each packed one, of members over a megabyte; a long report's XML packs about 1:20."""
 MOST_MEMBERS = 2000
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CHARACTERS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+LEFT_OUT = frozenset(
+    (W + "del", W + "moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+)
+"""What was deleted or moved away, and second versions for old programs."""
 HEADINGS = ("Title", "Heading 1")
 ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 
@@ -52,14 +59,31 @@ def read(content: Content) -> Iterator[Reading]:
 
 
 def _blocks(file: Any) -> Iterator[tuple[str, str]]:
-    """(style name, text) of each paragraph and each row of a table."""
-    for block in file.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = list(dict.fromkeys(" ".join(c.text.split()) for c in row.cells))
-                yield "", " | ".join(c for c in cells if c)
-        else:
-            yield getattr(block.style, "name", None) or "", block.text
+    """(style name, text) of each paragraph and each row of a table, content controls and insertions included."""
+    walk = etree.iterwalk(file.element.body, events=("start",))
+    for _, element in walk:
+        if element.tag == W + "p":
+            yield getattr(Paragraph(element, file).style, "name", None) or "", _words(element)
+        elif element.tag == W + "tr":
+            cells = [" ".join(_words(cell).split()) for cell in element.iterchildren(W + "tc")]
+            yield "", " | ".join(c for c in cells if c)
+        elif element.tag not in LEFT_OUT:
+            continue
+        walk.skip_subtree()
+
+
+def _words(element: Any) -> str:
+    """The text below an element as it is printed: what a tracked change took out is not there."""
+    pieces = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, part in walk:
+        if part.tag in LEFT_OUT and event == "start":
+            walk.skip_subtree()
+        elif event == "start":
+            pieces.append((part.text or "") if part.tag == W + "t" else CHARACTERS.get(part.tag, ""))
+        elif part.tag == W + "p" and part is not element:
+            pieces.append("\n")
+    return "".join(pieces)
 
 
 def _check(data: bytes, where: str) -> None:
