@@ -36,7 +36,7 @@ def times(parsed: Parsed, so_far: Extraction) -> Extraction:
     """Fills `times`, and `document.published` where the report's own words narrow down an unstated date."""
     matches = Scanner(parsed, RULES).matches()
     tenses = Tenses(parsed.tokens)
-    clause = [tenses.before(parsed.document.text, m.span.start, m.token) for m in matches]
+    clause = [tenses.of_time(parsed.document.text, m.span, m.token) for m in matches]
     first = [a for a, _ in parsed.sentences]
     sentences = [bisect_right(first, m.token) for m in matches]
     document = inferred(so_far.document, parsed, matches, clause)

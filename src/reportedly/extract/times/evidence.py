@@ -53,12 +53,12 @@ class Bound(Struct, frozen=True):
 
 def links(parsed: Parsed, matches: Sequence[Match], tenses: Sequence[Tense], quoted: Sequence[bool]) -> list[Link]:
     """What the pairs of a told and a dated time say, in the order of the text; quoted speech may be older than the report."""
-    text = parsed.document.text
+    text, tree = parsed.document.text, Tenses(parsed.tokens)
     pairs = [
         (told, fixed)
         for k in range(len(matches) - 1)
         for told, fixed in _pairs(text, k, matches[k], matches[k + 1])
-        if _deictic(matches[told]) and not (quoted[told] or quoted[fixed]) and _alone(parsed, matches[fixed])
+        if _deictic(matches[told]) and not (quoted[told] or quoted[fixed]) and _alone(parsed, tree, matches[fixed])
     ]
     found = [_link(text, matches[told], matches[fixed], tenses[told]) for told, fixed in pairs[:MOST]]
     return [link for link in found if link]
@@ -73,9 +73,10 @@ def _pairs(text: str, k: int, left: Match, right: Match) -> list[tuple[int, int]
     return []
 
 
-def _alone(parsed: Parsed, match: Match) -> bool:
+def _alone(parsed: Parsed, tree: Tenses, match: Match) -> bool:
     """Whether a time stands for itself and doesn't only name a noun."""
-    tokens, head = parsed.tokens, head_token(parsed, match)
+    tokens = parsed.tokens
+    head = tree.outer(match.token, match.span.end)
     after = next((k for k in range(head, len(tokens)) if tokens.start[k] >= match.span.end), None)
     beside = after is not None and parsed.document.text[match.span.end : tokens.start[after]].isspace()
     names = beside and after is not None and tokens.pos[after] in ("NOUN", "PROPN", "ADJ")
@@ -147,7 +148,7 @@ def bounds(parsed: Parsed, matches: Sequence[Match], quoted: Sequence[bool]) -> 
         first, last = _interval(reading) if reading else (None, None)
         if first is None or last is None:
             continue
-        tense, words = tenses.told(head_token(parsed, match)), match.span.of(parsed.document.text)
+        tense, words = tenses.told(tenses.outer(match.token, match.span.end)), match.span.of(parsed.document.text)
         if tense == "past":
             lows.append(Bound(as_day(first), words))
         elif tense == "future" and not said:
@@ -174,15 +175,3 @@ def spoken(day: date) -> str:
 
 def _interval(reading: Reading) -> Interval:
     return interval_of(reading.value) if reading.interval is None else reading.interval
-
-
-def head_token(parsed: Parsed, match: Match) -> int:
-    """The match's token whose head lies outside it."""
-    tokens = parsed.tokens
-    for k in range(match.token, len(tokens)):
-        if tokens.start[k] >= match.span.end:
-            break
-        head = int(tokens.head[k])
-        if head == k or not match.span.start <= int(tokens.start[head]) < match.span.end:
-            return k
-    return match.token

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ...model import Span, TimeType
 from .reading import Interval, Reading, Setting, Tense, When
-from .scan import Match
+from .scan import Match, is_clock, is_day
 from .values import add_days, as_day, interval_of, mask
 from .words import weekday_of
 
@@ -63,14 +63,17 @@ class _Focus:
         today = self.day[0] if self.day and sentence - self.day[1] <= 1 else None
         return Setting(day, tense, self.value, quarter, today)
 
-    def heard(self, rule: str, reading: Reading | None, sentence: int) -> None:
+    def has_day(self, sentence: int) -> bool:
+        return self.day is not None and self.day[1] == sentence
+
+    def heard(self, match: Match, reading: Reading | None, sentence: int) -> None:
         if reading is None or reading.type not in ("DATE", "TIME") or reading.value.endswith("_REF"):
             return
         value = reading.value.split("T")[0]
         if interval_of(value)[0] is None:
             return
         self.value = value
-        if _QUARTER_VALUE.match(reading.value) and rule in ("quarter", "latest quarter"):
+        if _QUARTER_VALUE.match(reading.value) and match.rule.name in ("quarter", "latest quarter"):
             self.quarter = (reading.value, sentence)
         if _DAY_VALUE.match(self.value):
             self.day = (self.value, sentence)
@@ -82,15 +85,22 @@ def readings(
     """Each match's reading were the report of that day; `sentences` are the numbers of the sentences they stand in."""
     out: list[Reading | None] = []
     focus = _Focus()
-    for match, tense, sentence in zip(matches, tenses, sentences, strict=True):
-        if match.day:
-            focus.heard(
-                match.day.rule.name, match.day.rule.read(match.day.found, focus.setting(day, tense, sentence)), sentence
-            )
+    for k, (match, tense, sentence) in enumerate(zip(matches, tenses, sentences, strict=True)):
+        named = match.day or (
+            _day_ahead(matches, sentences, k) if is_clock(match) and not focus.has_day(sentence) else None
+        )
+        if named:
+            focus.heard(named, named.rule.read(named.found, focus.setting(day, tense, sentence)), sentence)
         reading = match.rule.read(match.found, focus.setting(day, tense, sentence))
-        focus.heard(match.rule.name, reading, sentence)
+        focus.heard(match, reading, sentence)
         out.append(reading)
     return out
+
+
+def _day_ahead(matches: Sequence[Match], sentences: Sequence[int], k: int) -> Match | None:
+    """The first day a sentence names after a time of the day: "at 10:35 a.m. (0735 GMT) on Friday"."""
+    ahead = (m for m, s in zip(matches[k + 1 : k + 4], sentences[k + 1 : k + 4], strict=True) if s == sentences[k])
+    return next((m for m in ahead if is_day(m)), None)
 
 
 def resolve(matches: Sequence[Match], tenses: Sequence[Tense], sentences: Sequence[int], days: Days) -> list[Resolved]:

@@ -58,6 +58,16 @@ _CLOCKS = frozenset({"to the hour", "meridiem", "digital", "military", "o'clock"
 _DAYS = frozenset({"weekday", "named day", "month day", "day month", "iso"})
 
 
+def is_clock(match: Match) -> bool:
+    """Whether it tells the time of a day that it doesn't name."""
+    return match.rule.name in _CLOCKS and match.day is None
+
+
+def is_day(match: Match) -> bool:
+    """Whether it names a day."""
+    return match.rule.name in _DAYS
+
+
 def joined(matches: list[Match], text: str) -> list[Match]:
     """Times of day made one with the date right after them."""
     out: list[Match] = []

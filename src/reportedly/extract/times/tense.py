@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from ...model import Tokens
+from ...model import Span, Tokens
 from .reading import Tense
 
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _MODAL = frozenset({"may", "might", "can", "could", "would", "should", "must", "ca"})
 _HAVE_BE = frozenset({"was", "were", "had", "did", "has", "have", "been", "'ve", "’ve", "'d", "’d"})
+_IS = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "being"})
 _AHEAD = frozenset({"plan", "expect", "schedule", "intend", "set", "slate", "hope", "aim", "due", "want", "prepare"})
 _IN = frozenset({"in", "on", "since", "during", "at"})
-_LEAD = re.compile(r"\b(?:(?P<ahead>effective|payable)|through|until|till)\s{1,4}(?:on\s)?$", re.IGNORECASE)
+_LEAD = re.compile(r"\b(effective|payable|ending|through|until|till|ended|since)\s{1,4}(?:on\s)?$", re.IGNORECASE)
+_BACK, _ON = frozenset({"ended", "since"}), frozenset({"effective", "payable", "ending"})
+_OF_A_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+"""Dependencies of a time that only names a noun: "a June agreement", "Friday's vote"."""
 FARTHEST = 40
 """Steps up the tree before a verb is held to be out of reach."""
 
@@ -54,7 +58,7 @@ class Tenses:
             return self._infinitive(verb)
         if tag == "VBN" and not helpers:
             return "past"
-        if tag in ("VBZ", "VBP"):
+        if tag in ("VBZ", "VBP") or (tag in ("VBN", "VBG") and any(h in _IS for h in helpers)):
             return "present"
         return "none"
 
@@ -67,12 +71,27 @@ class Tenses:
             return "future"
         return "none"
 
-    def before(self, text: str, start: int, token: int) -> Tense:
-        """The tense for a date at `start`: what leads it in ("effective", "until") counts before its clause."""
-        lead = _LEAD.search(text, max(0, start - 24), start)
-        if lead is None:
-            return self.at(token)
-        return "future" if lead["ahead"] else "none"
+    def outer(self, first: int, end: int) -> int:
+        """The token of a phrase (from token `first` to the character `end`) whose head lies outside it."""
+        for k in range(first, len(self.heads)):
+            if self.tokens.start[k] >= end:
+                break
+            head = self.heads[k]
+            if head == k or head < first or self.tokens.start[head] >= end:
+                return k
+        return first
+
+    def of_time(self, text: str, span: Span, first: int) -> Tense:
+        """The tense for a time: what leads it in ("effective", "until") and the noun it names count before its clause."""
+        lead = _LEAD.search(text, max(0, span.start - 24), span.start)
+        if lead:
+            word = lead[1].lower()
+            ahead = word in _ON or span.of(text).lower().endswith("day")
+            return "past" if word in _BACK else "future" if ahead else "none"
+        outer = self.outer(first, span.end)
+        named = self.tokens.dep[outer] in _OF_A_NOUN if len(self.heads) else False
+        tense = self.at(outer)
+        return "none" if named and tense != "past" else tense
 
     def told(self, token: int) -> Tense:
         """The tense of the clause a date stands in directly ("in 2016 it fell"), "none" where it only belongs to a noun."""
