@@ -97,11 +97,11 @@ def _ask(target: SplitResult, where: str, allowed: Allowed, largest: int, deadli
     try:
         with _connected(target.scheme, host, port, address, deadline) as connection:
             connection.request("GET", path, headers=HEADERS)
-            response = connection.getresponse()
-            redirected = response.status in REDIRECTS or response.status != 200
-            body = b"" if redirected else response.read(largest + 1)
-            answer = _Answer(response.status, response.reason, response.headers, body)
-            cut_short = not redirected and response.length not in (None, 0) and len(body) <= largest
+            with connection.getresponse() as response:
+                wanted = response.status == 200
+                body = response.read(largest + 1) if wanted else b""
+                cut_short = wanted and response.length not in (None, 0) and len(body) <= largest
+                answer = _Answer(response.status, response.reason, response.headers, body)
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
         if monotonic() >= deadline:
             raise InputError(where, "the server took too long", "try again later") from error
