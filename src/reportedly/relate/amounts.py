@@ -60,7 +60,7 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
     said = f"{_said(pair, left, 0)} and {_said(pair, right, 1)}"
     if standing == "equal":
         return finding("figure", 1.0 if left.low > FEW else 0.7, f"both give {_said(pair, left, 0)}", "same")
-    if left.measure in LOOSE and (not pair.shared - left.counted - right.counted or _of_others(pair)):
+    if left.measure in LOOSE and (not pair.shared - left.counted - right.counted or pair.of_others):
         return None
     if days and _moves(pair, left, right, days):
         return finding("figure", 0.8, f"{said}, {abs(days)} days apart", "updates", turned=days > 0)
@@ -73,12 +73,6 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
     if standing in ("narrower", "wider"):
         return finding("figure", 0.8, f"{said} can both hold; one is narrower", "refines", turned=standing == "wider")
     return finding("figure", 0.3, f"{said} overlap")
-
-
-def _of_others(pair: Pair) -> bool:
-    """Whether both claims name somebody, and nobody in common: shares of one firm are not those of another."""
-    a, b = pair.left.name_words, pair.right.name_words
-    return bool(a and b and not a & b)
 
 
 def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:

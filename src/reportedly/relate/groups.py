@@ -29,7 +29,11 @@ def group(
             votes[pair] = v.score if v.relation == "same" else -v.score
     member = {t.index: [t.index] for t in all_tellings}
     joins = [(20.0, a, b) for a, b, same in said if same]
-    joins += [(v.score, v.left, v.right) for v in verdicts if v.relation == "same"]
+    joins += [
+        (v.score, v.left, v.right)
+        for v in verdicts
+        if v.relation == "same" and not _nested(all_tellings[v.left], all_tellings[v.right])
+    ]
     for _, a, b in sorted(joins, key=lambda j: (-j[0], min(j[1:]), max(j[1:]))):
         if (
             member[a] is not member[b]
@@ -39,6 +43,13 @@ def group(
             for x in merged:
                 member[x] = merged
     return [m for i, m in sorted(member.items()) if m[0] == i]
+
+
+def _nested(a: Telling, b: Telling) -> bool:
+    """A claim within a longer one of the same report that states more figures is a part of it, not a second telling."""
+    if a.report != b.report or not a.claim.span.overlaps(b.claim.span):
+        return False
+    return len(a.main_quantities) != len(b.main_quantities)
 
 
 def groups(parts: Sequence[Sequence[int]], all_tellings: Sequence[Telling]) -> tuple[Group, ...]:

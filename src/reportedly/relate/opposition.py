@@ -40,14 +40,20 @@ def denial(pair: Pair) -> Finding | None:
     )
 
 
-_MISSING = frozenset({"fail", "lose", "lack", "missing", "cut", "outage"})
+_MISSING = frozenset({"fail", "outage", "lack"})
 _PEOPLE = frozenset({"person", "fighter", "soldier", "civilian", "child", "woman", "worker", "police", "victim"})
 
 
 def _denies(pair: Pair) -> float:
     """How much of what the left claim negates the right one asserts, 0 where that is no denial."""
     left, right = pair.left, pair.right
-    if not left.negated or right.stated.small or right.asserted & _MISSING:
+    if (
+        not left.negated
+        or right.stated.small
+        or right.asserted & _MISSING
+        or pair.other_subjects
+        or left.text.startswith("which ")
+    ):
         return 0.0
     core = left.negated - {stem(w) for w in left.name_words}
     hit = core & right.asserted
@@ -59,7 +65,7 @@ def _denies(pair: Pair) -> float:
         return 0.0
     share = pair.weight(hit) / pair.weight(core)
     if left.predicates & core and not left.predicates & hit:
-        share *= 0.6
+        share *= 0.75
     if (
         left.asserted
         and pair.weight(left.asserted) > pair.weight(left.negated)
@@ -71,6 +77,8 @@ def _denies(pair: Pair) -> float:
 
 def opposite(pair: Pair) -> Finding | None:
     """Both assert, with words that exclude each other."""
+    if pair.other_subjects:
+        return None
     for table, relation in ((negations(), "denies"), (opposites(), "conflicts")):
         hits = sorted(
             (a, b)
@@ -104,10 +112,15 @@ def aside(pair: Pair) -> Finding | None:
     return None
 
 
+_BEGINS = frozenset({"start", "cause", "fire", "deliberate", "set", "explode", "collapse", "sink", "crash"})
+"""What a cause is told of."""
+
+
 def cause(pair: Pair) -> Finding | None:
     """Different causes for one happening: different classes of causes, or different words after "because of"."""
     a, b = pair.left.causes, pair.right.causes
-    if a and b and not a & b and ({"attack", "technical", "nature"} & (a | b)):
+    causal = pair.left.reasons or pair.right.reasons or (pair.left.predicates | pair.right.predicates) & _BEGINS
+    if a and b and causal and not a & b and ({"attack", "technical", "nature"} & (a | b)):
         return finding("cause", 0.7, f"one puts it down to {_or(a)}, the other to {_or(b)}", "conflicts", "manner")
     x, y = pair.left.reasons, pair.right.reasons
     if x and y and not x & y and not (a & b):

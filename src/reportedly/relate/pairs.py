@@ -104,6 +104,25 @@ class Pair:
         both, left, right = self.weight(a & b), self.weight(a), self.weight(b)
         return (both / left if left else self.covered[0], both / right if right else self.covered[1])
 
+    @cached_property
+    def deeds_shared(self) -> bool:
+        """Whether what the one tells of is anywhere in the other."""
+        a, b = self.left, self.right
+        return bool(a.predicates & (b.predicates | b.content) or b.predicates & (a.predicates | a.content))
+
+    @cached_property
+    def of_others(self) -> bool:
+        """Whether both claims name somebody, and nobody in common: shares of one firm are not those of another."""
+        a, b = self.left.name_words, self.right.name_words
+        return bool(a and b and not a & b)
+
+    @cached_property
+    def other_subjects(self) -> bool:
+        """Whether the subjects of the two are named, and not one is the other's."""
+        names = {stem(w) for w in self.left.name_words | self.right.name_words}
+        a, b = self.left.subjects & names, self.right.subjects & names
+        return bool(a and b and not a & b)
+
     @property
     def turned(self) -> Pair:
         """The same pair from the right claim's side."""

@@ -16,7 +16,7 @@ _NEGATION = frozenset(
 )
 _NO_NEGATION = re.compile(
     r"\b(?:no|not|never) (?:more|fewer|less|later|earlier|sooner|only|just|least|yet clear)\b|\bno doubt\b|\bno longer ago\b|"
-    r"\bno \w+ before (?=\d)|\bnot (?:\w+ )?before (?=\d)|\bwithout (?:a )?doubt\b|\bnot to mention\b|\bno one but\b|\bnothing but\b|\bnothing to do with\b|\bnothing else\b|\bnothing less\b",
+    r"\bno \w+ before (?=\d)|\bnot (?:\w+ )?before (?=\d)|\bwithout (?:a )?doubt\b|\bnot to mention\b|\bno one but\b|\bnothing but\b|\bnothing to do with\b|\b(?:nobody|no one|none|not|no)\b[^.;]{0,40}\bwithout\b|\bnothing else\b|\bnothing less\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(

@@ -136,8 +136,8 @@ def _same_people(left: Quantity, right: Quantity) -> bool:
 
 
 def _bare(q: Quantity) -> bool:
-    """A number whose measure says nothing, and what it counts nothing or people."""
-    return q.measure == "other" and not (q.counted - {"person", "die", "number"})
+    """A number whose measure says nothing, and what it counts is left out."""
+    return q.measure == "other" and not q.counted and not q.figure.unit
 
 
 Standing = Literal["equal", "narrower", "wider", "overlapping", "apart"]

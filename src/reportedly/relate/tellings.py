@@ -253,7 +253,10 @@ def measured(reading: Reading) -> dict[str, Measured]:
 
 def causes(words: frozenset[str]) -> frozenset[str]:
     """The classes of causes that the words name."""
-    return frozenset(kind for kind, listed in tables()["causes"].items() if words & _stems(str(listed)))
+    found = frozenset(kind for kind, listed in tables()["causes"].items() if words & _stems(str(listed)))
+    if len(found) > 1 and not words & (_stems(str(tables()["causes"]["attack"])) - {"attack"}):
+        return found - {"attack"}
+    return found
 
 
 def _stems(listed: str) -> frozenset[str]:

@@ -35,13 +35,15 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
 """Every feature and the weight its score has in the likeness of two claims (what they are about, not what they say of it)."""
 SAME = 0.55
 """Likeness from which two claims without a difference are one claim told twice."""
+SURE = 0.80
+"""Likeness from which other verbs don't matter."""
 COVERED = 0.60
 """Share of the general claim's content that the specific one must have to refine it."""
 NEEDED: dict[str, float] = {
     "figure": 0.0,
     "loose figure": 0.25,
     "same figure": 0.30,
-    "denial": 0.25,
+    "denial": 0.2,
     "opposite words": 0.30,
     "set aside": 0.25,
     "cause": 0.05,
@@ -146,6 +148,8 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         or polar > 0.3 * pair.weight(pair.shared)
         or any(f.evidence.feature == "figure" and f.relation is None for f in found)
     ):
+        return None
+    if not pair.deeds_shared and pair.left.predicates and pair.right.predicates and likeness < SURE:
         return None
     x, y = pair.core_covered
     if likeness < SAME or max(x, y) < 0.5 or (min(x, y) < 0.25 and likeness < 0.75):
