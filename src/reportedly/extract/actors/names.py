@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ...model import Parsed
@@ -12,7 +13,6 @@ from .words import SINGULAR
 NEAR = 3
 """Sentences a pronoun looks back over, its own included."""
 BREAKS = re.compile(r"\s+")
-GIVEN = re.compile(r"^\W*(?:\(|\[)\s*$")
 
 
 class Names:
@@ -22,6 +22,9 @@ class Names:
         self.parsed = parsed
         self.mentions = mentions
         self.sentence = [n for n, (a, b) in enumerate(parsed.sentences) for _ in range(a, b)]
+        self._known: dict[str, str] = {}
+        self.named = [m for m in mentions if m.named and m.kind == "person"]
+        self.firsts = [m.first for m in self.named]
         self.persons = self._full_persons()
         self.bodies = self._longest_by_actor()
         self.short = self._abbreviations()
@@ -44,16 +47,18 @@ class Names:
         return BREAKS.sub(" ", self.parsed.document.text[t.start[first] : t.end[last - 1]]).strip()
 
     def _full_persons(self) -> tuple[str, ...]:
-        names = (self._words(*m.core) for m in self.mentions if m.named and m.kind == "person")
+        names = (self._words(*m.core) for m in self.named)
         return tuple(sorted({n for n in names if " " in n}))
 
     def _person(self, own: str) -> str:
         """The one longer name in the report that ends or begins with these words; else the words."""
-        fuller = [n for n in self.persons if n.endswith(" " + own)] or [
-            n for n in self.persons if n.startswith(own + " ")
-        ]
-        longest = max(fuller, key=len, default=own)
-        return longest if all(longest.endswith(n) or n.split()[0] == longest.split()[0] for n in fuller) else own
+        if own not in self._known:
+            fuller = [n for n in self.persons if n.endswith(" " + own)]
+            fuller = fuller or [n for n in self.persons if n.startswith(own + " ")]
+            longest = max(fuller, key=lambda n: (len(n), n), default=own)
+            same = all(longest.endswith(n) or n.split()[0] == longest.split()[0] for n in fuller)
+            self._known[own] = longest if same else own
+        return self._known[own]
 
     def _longest_by_actor(self) -> dict[str, str]:
         out: dict[str, str] = {}
@@ -85,9 +90,9 @@ class Names:
         if self.parsed.tokens.text[mention.first].lower() in ("i", "me", "myself"):
             return None
         here = self.sentence[mention.first]
-        before = {
-            self._person(self._words(*m.core))
-            for m in self.mentions
-            if m.named and m.kind == "person" and m.first < mention.first and here - self.sentence[m.first] < NEAR
-        }
+        before: set[str] = set()
+        for m in (self.named[k] for k in range(bisect_left(self.firsts, mention.first) - 1, -1, -1)):
+            if here - self.sentence[m.first] >= NEAR or len(before) > 1:
+                break
+            before.add(self._person(self._words(*m.core)))
         return next(iter(before)) if len(before) == 1 else None

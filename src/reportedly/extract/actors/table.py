@@ -11,8 +11,7 @@ from types import MappingProxyType
 from ...model import KnownActor
 
 TABLE = Path(__file__).parent / "actors.toml"
-AMBIGUOUS = 3
-"""Names of at most that many letters count only in the table's own case."""
+SPELLING = str.maketrans("-–", "  ", "’'‘`.")
 
 
 @lru_cache(maxsize=1)
@@ -46,11 +45,14 @@ def aliases() -> Mapping[tuple[str, ...], str]:
 
 def words(name: str) -> tuple[str, ...]:
     """A name's words without hyphens, apostrophes and full stops; in lower case unless all capitals and short."""
-    plain = name.translate(str.maketrans({"’": "", "'": "", "‘": "", "`": "", ".": "", "-": " ", "–": " "}))
+    plain = name.translate(SPELLING)
     return tuple(w if w.isupper() and len(w) <= 5 else w.lower() for w in plain.split())
 
 
 @lru_cache(maxsize=1)
-def longest() -> int:
-    """Words of the longest name in the table."""
-    return max((len(k) for k in aliases()), default=0)
+def reach() -> Mapping[str, int]:
+    """First words of the table's names, and the words of the longest name each begins."""
+    out: dict[str, int] = {}
+    for name in aliases():
+        out[name[0]] = max(out.get(name[0], 0), len(name))
+    return MappingProxyType(out)

@@ -124,3 +124,8 @@ STANDS_FOR = frozenset(
     "army military government regime authority police delegation side leader".split()
 )
 """Heads that stand for the body their phrase names: "ISIS fighters", "a Hamas spokesman"."""
+NO_ACTORS = frozenset(
+    "VBIED VBIEDs IED IEDs UAV UAVs RPG RPGs SVBIED MANPADS SUV GPS CT MRI DNA COVID COVID-19 HIV AIDS GMT EST GDP TV DNS UHF "
+    "Internet Facebook Twitter YouTube Telegram WhatsApp Skype WMD ICBM".split()
+)
+"""Capital letters and names the parser takes for organisations that aren't, or are only a channel here."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
+import msgspec
 from msgspec import Struct
 
 from ...model import Entity, Parsed
@@ -26,7 +28,8 @@ class Candidate(Struct, frozen=True):
     last: int
     hits: tuple[Hit, ...] = ()
     kind: str = "name"
-    """"name" (in the gazetteer), "entity" (the parser's), "telling" (a word such as River or Street is in it)."""
+    """"name" (in the gazetteer), "entity" (the parser's), "telling" (a word such as River or Street is in it), "part" (of a place: "South Los Angeles"), "region"
+    (the West), "code" (of a state: "Portland, OR")."""
 
 
 def candidates(parsed: Parsed, known: Gazetteer) -> list[Candidate]:
@@ -41,11 +44,41 @@ def candidates(parsed: Parsed, known: Gazetteer) -> list[Candidate]:
         if name in found and not _barred(name):
             adjective = at[0] in peoples or tokens.pos[at[1] - 1] == "ADJ"
             out[at] = Candidate(*at, _of_people(found[name]) if adjective else found[name])
+            if name == "West":
+                out[at] = msgspec.structs.replace(out[at], hits=_of_region(found[name]), kind="region")
     for span in _entities(parsed):
         out.setdefault(span, Candidate(*span, kind="entity"))
     for span in _telling(parsed):
         out.setdefault(span, Candidate(*span, kind="telling"))
-    return [out[s] for s in sorted(out)]
+    found_here = [c for _, c in sorted(out.items()) if c.kind != "region" or _the_west(parsed, c)]
+    return list(_codes(parsed, found_here))
+
+
+def _codes(parsed: Parsed, found: list[Candidate]) -> Iterator[Candidate]:
+    """Two-letter codes of states only after a comma and a place in that state ("Portland, OR")."""
+    texts = parsed.tokens.text
+    inside: dict[int, set[int]] = defaultdict(set)
+    for c in found:
+        inside[c.last] |= {h.entry.first for h in c.hits}
+    for c in found:
+        code = texts[c.first] if c.last - c.first == 1 else ""
+        if len(code) != 2 or code.lower() in w.SHORT_NAMES or not c.hits:
+            yield c
+        elif c.first > 1 and texts[c.first - 1] == "," and code.isupper():
+            hits = tuple(h for h in c.hits if h.entry.row in inside[c.first - 1])
+            if hits:
+                yield msgspec.structs.replace(c, hits=hits, kind="code")
+
+
+def _the_west(parsed: Parsed, c: Candidate) -> bool:
+    """Whether "West" is the part of the world: with the article, and no name after it."""
+    texts = parsed.tokens.text
+    alone = c.last >= len(texts) or not capital(texts[c.last])
+    return c.first > 0 and texts[c.first - 1].lower() == "the" and alone
+
+
+def _of_region(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    return tuple(h for h in hits if h.entry.feature == "region" and not h.demonym)
 
 
 def _of_people(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

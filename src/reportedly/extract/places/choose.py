@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,8 @@ LEAST = -0.5
 """Score above which a candidate is taken."""
 SURE = 1.5
 """Score above which a candidate is looked to for what is near it."""
+ANCHORS = 60
+"""Sure names looked to, the most frequent first."""
 DEMONYM = 3.0
 LOCAL = frozenset(("PPL", "PPLC", "PPLX", "ADM2"))
 
@@ -43,7 +46,8 @@ def weights() -> Mapping[str, float]:
 
 
 def score(found: Features, by: Mapping[str, float]) -> float:
-    """How likely a place's name, in logits. A people's name counts as one unless it is a language's."""
+    """How likely a place's name, in logits. A people's name counts as one unless it is a language's;
+    the West and codes of states were looked at before."""
     if "demonym" in found:
         return -DEMONYM if "label=LANGUAGE" in found else DEMONYM
     return sum(by.get(name, 0.0) * value for name, value in found.items())
@@ -64,10 +68,18 @@ def neighbours(parsed: Parsed, found: Sequence[Candidate], scores: Sequence[floa
         if s > SURE and any(not h.demonym for h in c.hits)
     ]
     read = resolve([m for _, m in sure])
-    anchors: dict[str, Entry] = {
+    often = Counter(m.form for _, m in sure)
+    settled = {
         m.form: r.entry for (_, m), r in zip(sure, read, strict=True) if r.entry is not None and r.entry.lat is not None
     }
-    return [_near(name_of(parsed, c), c, anchors) for c in found]
+    anchors = {form: settled[form] for form, _ in often.most_common() if form in settled}
+    anchors = dict(list(anchors.items())[:ANCHORS])
+    names = [name_of(parsed, c) for c in found]
+    seen: dict[tuple[str, int], Features] = {}
+    for name, c in zip(names, found, strict=True):
+        if (name, len(c.hits)) not in seen:
+            seen[name, len(c.hits)] = _near(name, c, anchors)
+    return [seen[name, len(c.hits)] for name, c in zip(names, found, strict=True)]
 
 
 def _near(name: str, c: Candidate, anchors: Mapping[str, Entry]) -> Features:

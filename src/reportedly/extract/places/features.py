@@ -95,7 +95,7 @@ def features(parsed: Parsed, c: Candidate, report: Context) -> Features:
 
 def _gazetteer(c: Candidate, out: Features) -> None:
     plain = [h for h in c.hits if not h.demonym]
-    if c.hits and not plain:
+    if c.hits and (not plain or c.kind in ("region", "code")):
         out["demonym"] = 1.0
     if not plain:
         return

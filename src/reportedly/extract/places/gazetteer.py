@@ -17,13 +17,14 @@ from .names import key
 FOLDER = Path(__file__).parent / "geonames"
 ALTERNATE, DEMONYM = 1 << 30, 1 << 31
 ROW = ALTERNATE - 1
+NONE = 0xFFFF
 PLACE = np.dtype(
     [
-        ("lat", "<f4"), ("lon", "<f4"), ("population", "<u4"), ("geonames", "<u4"), ("first", "<i4"), ("second", "<i4"),
+        ("lat", "<f4"), ("lon", "<f4"), ("population", "<u4"), ("geonames", "<u4"), ("first", "<u2"), ("second", "<u2"),
         ("name", "<u4"), ("length", "u1"), ("feature", "u1"), ("country", "S2"),
     ]
 )  # fmt: skip
-"""`first`, `second`: rows of the divisions a place is in, -1 for none; `name`, `length`: its name's bytes in names.bin."""
+"""`first`, `second`: rows of the divisions a place is in (they come first in the table), NONE for none; `name`, `length`: its name's bytes in names.bin."""
 
 
 class Entry(Struct, frozen=True):
@@ -97,8 +98,8 @@ class Gazetteer:
                 lon=None if math.isnan(lon) else round(lon, 5),
                 population=people,
                 geonames=geonames,
-                first=first,
-                second=second,
+                first=-1 if first == NONE else first,
+                second=-1 if second == NONE else second,
                 feature=self._features[feature],
                 country=country.decode(),
             )

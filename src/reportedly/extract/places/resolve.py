@@ -77,13 +77,12 @@ def resolve(mentions: Sequence[Mention], terms: Terms = TERMS) -> list[Resolved]
     names = sorted(groups.values(), key=lambda g: (-len(g), g[0]))
     out = [Resolved(None, 0.0)] * len(mentions)
     kept = [_ranked(readings[g[0]], terms) for g in names]
-    for hits, p, group in zip(
-        kept, _settle(kept, [[mentions[i].at for i in g] for g in names], terms), names, strict=True
-    ):
-        if len(hits):
+    beliefs = _settle(kept, [[mentions[i].at for i in g] for g in names], terms)
+    for ranked, p, group in zip(kept, beliefs, names, strict=True):
+        if ranked:
             best = int(np.argmax(p))
             sure = float(p[best])
-            chosen = Resolved(hits[best][0].entry if sure >= terms.least else None, sure)
+            chosen = Resolved(ranked[best][0].entry if sure >= terms.least else None, sure)
             for i in group:
                 out[i] = chosen
     return out
@@ -156,7 +155,8 @@ def _softmax(x: Matrix) -> Matrix:
     if not len(x):
         return x
     e = np.exp(x - x.max())
-    return np.asarray(e / e.sum())
+    out: Matrix = e / e.sum()
+    return out
 
 
 def _bonds(entries: list[Entry], terms: Terms) -> Matrix:
@@ -181,19 +181,27 @@ def _bonds(entries: list[Entry], terms: Terms) -> Matrix:
     bonds += terms.parent * (within | within.T)
     kind = np.array([e.feature for e in entries])
     bonds += terms.same_kind * ((kind[:, None] == kind[None, :]) & np.isin(kind, ("PCLI", "ADM1"))[:, None])
-    return np.asarray(bonds, dtype=np.float64)
+    out: Matrix = np.asarray(bonds, dtype=np.float64)
+    return out
 
 
 def _closeness(at: list[list[int]], terms: Terms) -> Matrix:
     """How near two names stand in the text at their nearest, and the share of each among all: long lists don't shout."""
     n = len(at)
     out = np.ones((n, n))
-    firsts = [np.array(a) for a in at]
+    firsts = [np.array(a, dtype=np.int64) for a in at]
     for i in range(n):
         for j in range(i):
-            gap = float(np.abs(firsts[i][:, None] - firsts[j][None, :]).min())
-            out[i, j] = out[j, i] = 0.5 + math.exp(-gap / 200.0)
-    return out / max(1.0, n**terms.share)
+            out[i, j] = out[j, i] = 0.5 + math.exp(-_gap(firsts[i], firsts[j]) / 200.0)
+    shared: Matrix = out / max(1.0, n**terms.share)
+    return shared
+
+
+def _gap(left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> float:
+    """Characters between the nearest two of two names' mentions, both in the order of the text."""
+    after = np.searchsorted(right, left).clip(0, len(right) - 1)
+    before = (after - 1).clip(0)
+    return float(np.minimum(np.abs(left - right[after]), np.abs(left - right[before])).min())
 
 
 def kilometres(a: Entry, b: Entry) -> float:
