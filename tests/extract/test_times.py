@@ -104,14 +104,19 @@ NO_TIMES = [
     "About 2000 people fled the valley.",
     "Flight 1999 landed safely.",
     "The bill came to $1,995.",
+    "A call to 0208 892 1789 went unanswered.",
     "The second man fell.",
-    "The Sunday Courier Times carried the story.",
+    "The Sunday Times carried the story.",
+    "The Orrin Daily News carried the story.",
+    "The lorry did 60 miles per hour.",
+    "She lives at 1424 John Bragg Highway.",
+    "Two thousand dollars were found.",
 ]
 
 
 @pytest.mark.parametrize("text", NO_TIMES)
 def test_numbers_names_and_ages_are_no_times(text: str) -> None:
-    assert told(text) == [] or "Courier" in text
+    assert told(text) == []
 
 
 INTERVALS = [
@@ -143,6 +148,27 @@ def test_a_year_earlier_is_told_from_the_date_before_it() -> None:
 def test_a_year_ago_in_results_is_the_same_quarter() -> None:
     text = "Third-quarter profit was $2 million, up from $1 million a year ago."
     assert told(text) == [("Third-quarter", "DATE", "2017-Q3"), ("a year ago", "DATE", "2016-Q3")]
+
+
+DIRECTIONS = [
+    ("The council meets again Friday.", "2017-12-29"),
+    ("Bomb kills 12 on Friday.", "2017-12-22"),
+    ("The ministry said it plans to vote on Friday.", "2017-12-29"),
+    ("The vote had been due on Friday.", "2017-12-22"),
+    ("The office is closed until Friday.", "2017-12-29"),
+    ("The road has been closed since Friday.", "2017-12-22"),
+    ("The ministry will examine Friday's attack.", "2017-12-22"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DIRECTIONS)
+def test_the_clause_tells_friday_past_from_friday_to_come(text: str, day: str) -> None:
+    assert [t.value for t in found(text)] == [day]
+
+
+def test_a_time_of_day_finds_the_day_named_after_it() -> None:
+    text = "The blast at 10:35 a.m. (0735 GMT) on Monday broke the wall."
+    assert [t.value for t in found(text)] == ["2017-12-25T10:35", "2017-12-25T07:35", "2017-12-25"]
 
 
 def test_a_clock_time_takes_the_day_its_sentence_names() -> None:

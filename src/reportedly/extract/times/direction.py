@@ -15,9 +15,9 @@ NEAR_MONTH = 45
 
 
 def nearest_weekday(day: date, weekday: int, tense: Tense) -> date:
-    """The weekday (1-7) a bare name means: the next one for a future clause, else the one just past (the day itself counts)."""
+    """The weekday (1-7) a bare name means: the next one for a future or a present clause ("meets on Friday"), else the one just past (the day itself counts)."""
     ahead = (weekday - day.isoweekday()) % 7
-    return add_days(day, ahead if tense == "future" else (ahead - 7 if ahead else 0))
+    return add_days(day, ahead if tense in ("future", "present") else (ahead - 7 if ahead else 0))
 
 
 def pick_year(setting: Setting, month: int, dom: int | None = None) -> int:

@@ -12,6 +12,8 @@ _MODAL = frozenset({"may", "might", "can", "could", "would", "should", "must", "
 _HAVE_BE = frozenset({"was", "were", "had", "did", "has", "have", "been", "'ve", "’ve", "'d", "’d"})
 _IS = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "being"})
 _AHEAD = frozenset({"plan", "expect", "schedule", "intend", "set", "slate", "hope", "aim", "due", "want", "prepare"})
+_SPEECH = frozenset({"say", "tell", "report", "announce", "claim", "write", "kill", "die", "injure"})
+"""Verbs whose present tells what has happened: "the ministry says", and headlines ("bomb kills 12")."""
 _IN = frozenset({"in", "on", "since", "during", "at"})
 _LEAD = re.compile(r"\b(effective|payable|ending|through|until|till|ended|since)\s{1,4}(?:on\s)?$", re.IGNORECASE)
 _BACK, _ON = frozenset({"ended", "since"}), frozenset({"effective", "payable", "ending"})
@@ -57,6 +59,8 @@ class Tenses:
         if tag == "VB" and "to" in helpers:
             return self._infinitive(verb)
         if tag == "VBN" and not helpers:
+            return "past"
+        if tag in ("VBZ", "VBP") and self.tokens.lemma[verb].lower() in _SPEECH:
             return "past"
         if tag in ("VBZ", "VBP") or (tag in ("VBN", "VBG") and any(h in _IS for h in helpers)):
             return "present"
