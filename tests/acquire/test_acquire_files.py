@@ -255,7 +255,11 @@ def test_tracked_changes_and_content_controls(take):
 
 
 def test_docx_without_styles(take):
-    document = take("a.docx", word(("", HEADLINE), ("", LEAD))).only
+    core = b"""<?xml version="1.0"?><cp:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"><dc:title>Report form</dc:title>
+    </cp:coreProperties>"""
+    data = repacked(word(("", HEADLINE), ("", LEAD)), {"docProps/core.xml": core})
+    document = take("a.docx", data).only
     assert document.headline is not None
     assert document.headline.of(document.text) == HEADLINE
 

@@ -113,7 +113,7 @@ def test_bad_inputs_leave_the_others_alone(tmp_path):
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "white.txt").write_text(" \n\xa0\n")
     (tmp_path / "binary.txt").write_bytes(random.Random(1).randbytes(3000))
-    taken = Taken(tmp_path, tmp_path / "none.txt", tmp_path / "a.txt", "http://example.org/a")
+    taken = Taken(tmp_path, tmp_path / "none.txt", tmp_path / "a.txt", "ftp://example.org/a", "http://example.org/a")
     assert [d.text for d in taken.documents] == [REPORT, REPORT]
     problems = [e.removeprefix(str(tmp_path)) for e in taken.errors]
     assert problems == [
@@ -121,6 +121,7 @@ def test_bad_inputs_leave_the_others_alone(tmp_path):
         "/empty.txt: the file is empty; give a file that holds a report",
         "/white.txt: holds no text but white space; give a file that holds a report",
         "/none.txt: there is no such file or folder; check the path",
+        "ftp://example.org/a: is no http or https address, and no other is fetched; save it and give the file",
         "http://example.org/a: is an address, and nothing is fetched unless asked; pass --fetch",
     ]
 

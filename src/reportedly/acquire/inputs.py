@@ -49,6 +49,8 @@ class _Unclosed(io.RawIOBase):
 
 
 def _address(url: str, allowed: bool) -> Source | InputError:
+    if not url.lower().startswith(("http://", "https://")):
+        return InputError(url, "is no http or https address, and no other is fetched", "save it and give the file")
     if not allowed:
         return InputError(url, "is an address, and nothing is fetched unless asked", "pass --fetch")
     try:

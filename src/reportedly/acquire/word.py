@@ -37,25 +37,32 @@ def read(content: Content) -> Iterator[Reading]:
     _check(data, content.where)
     try:
         file = docx.Document(io.BytesIO(data))
-        blocks = [b for b in _blocks(file) if b[1].strip()]
+        blocks = [(style, text.strip()) for style, text in _blocks(file) if text.strip()]
+        named, made = file.core_properties.title or "", file.core_properties.created
     except Exception as error:  # python-docx raises whatever a damaged part makes it stumble over
         raise InputError(
             content.where, f"is a damaged .docx ({type(error).__name__})", "open and save it again"
         ) from error
-    headline = next((text.strip() for style, text in blocks[:3] if style in HEADINGS), None)
-    rest = [text.strip() for _, text in blocks]
-    if headline:
-        rest.remove(headline)
-    about = file.core_properties
+    at = _headline(blocks, named)
+    headline = None if at is None else " ".join(blocks[at][1].split())
+    rest = [text for i, (_, text) in enumerate(blocks) if i != at]
     yield Reading(
         text="\n\n".join([headline, *rest] if headline else rest),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         sha256=hashlib.sha256(data).hexdigest(),
-        title=headline or (about.title or "").strip() or None,
+        title=headline,
         url=content.url,
         headline=Span(0, len(headline)) if headline else None,
-        made=about.created.date().isoformat() if about.created else None,
+        made=made.date().isoformat() if made else None,
     )
+
+
+def _headline(blocks: list[tuple[str, str]], named: str) -> int | None:
+    """Which of the first three blocks is set as a heading, or is what the file calls itself."""
+    for i, (style, text) in enumerate(blocks[:3]):
+        if style in HEADINGS or (named and text.split() == named.split()):
+            return i
+    return None
 
 
 def _blocks(file: Any) -> Iterator[tuple[str, str]]:
