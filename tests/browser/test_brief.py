@@ -94,6 +94,16 @@ def test_the_keyboard_does_it_too_and_escape_leads_back(opened: Open) -> None:
     assert chrome.switch_to.active_element == line
 
 
+def test_a_claim_in_a_report_leads_to_its_card(opened: Open) -> None:
+    chrome = opened()
+    Select(chrome.find_element(By.ID, "relation")).select_by_value("updates")
+    mark = chrome.find_element(By.CSS_SELECTOR, "#r1 a.leads.denies")
+    chrome.execute_script("arguments[0].click()", mark)
+    card = chrome.switch_to.active_element
+    assert card.is_displayed()
+    assert "The crew was not to blame" in card.text
+
+
 def test_narrowing_by_words_relation_and_report(opened: Open) -> None:
     chrome = opened()
     shown = "return [...document.querySelectorAll('main [data-relation], main [data-item]')].filter((e) => e.checkVisibility()).length"

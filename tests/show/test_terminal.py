@@ -25,7 +25,7 @@ def test_the_brief_says_it_all(story: Comparison) -> None:
     text = " ".join(printed(story).split())
     for expected in (
         "3 reports, dated 6 to 7 May 2031; 1 can’t be dated.",
-        "A and C (93 %)",
+        "A and C (93%)",
         "an official, via Halden Wire",
         "One says that it is not so.",
         "source not stated (“is feared”)",

@@ -1,7 +1,7 @@
 """Where the marks of a figure chart stand, in percent of its width: the template draws them.
 
 One row a telling, in the order of the times the figures stand for; the amount runs across. An open end fades
-out, an approximate or vague amount is hatched, and an approximate one reaches 20 % either way, as when figures
+out, an approximate or vague amount is hatched, and an approximate one reaches 20% either way, as when figures
 are compared.
 """
 

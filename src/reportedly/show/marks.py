@@ -22,6 +22,11 @@ class Segment:
     text: str
     layers: tuple[str, ...]
 
+    @property
+    def end(self) -> int:
+        """Where the next segment begins."""
+        return self.start + len(self.text)
+
 
 def segments(extraction: Extraction, pointed_at: Iterable[Span] = ()) -> Iterator[Segment]:
     """The text in order, each piece with the layers it is in."""

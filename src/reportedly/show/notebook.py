@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model import Comparison, Extraction
+if TYPE_CHECKING:
+    from ..model import Comparison, Extraction
 
 _HEIGHT = 720
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from ..model import Comparison, Extraction, Span
 from .chart import chart
 from .marks import LAYERS, segments
-from .view import View, view
+from .view import Point, View, view
 from .view.index import Index
 from .view.wording import Words, several, shortened
 
@@ -43,8 +43,11 @@ def context(comparison: Comparison) -> dict[str, object]:
         (line, list(segments(extraction, pointed[line.document])))
         for line, extraction in zip(seen.reports, index.extractions.values(), strict=True)
     ]
+    points = (*seen.agree, *seen.oppose, *seen.updates, *seen.details)
     return {
         "view": seen,
+        "point_number": {point.id: n for n, point in enumerate(points, 1)},
+        "ends": _ends(points),
         "charts": [chart(one) for one in seen.series],
         "texts": texts,
         "layers": [layer for layer in LAYERS if any(layer in s.layers for _, text in texts for s in text)],
@@ -63,6 +66,18 @@ def _templates() -> Environment:
     )
     environment.globals.update(several=several, shortened=shortened)
     return environment
+
+
+def _ends(points: Sequence[Point]) -> dict[str, dict[int, list[Point]]]:
+    """By document and by where a claim's words end: the first point of each relation it is in, copies' left out."""
+    found: dict[str, dict[int, list[Point]]] = defaultdict(lambda: defaultdict(list))
+    for point in points:
+        told = () if point.copied else (t for side in point.sides for t in (*side.tellings, *side.again))
+        for words in (w for t in told for w in (t.words, *t.also)):
+            here = found[words.document][words.span.end]
+            if point.relation not in {p.relation for p in here}:
+                here.append(point)
+    return found
 
 
 def _pointed_at(seen: View) -> dict[str, list[Span]]:

@@ -122,7 +122,7 @@ def _report(line: ReportLine) -> RenderableType:
 
 
 def _copy(left: str, right: str, percent: int) -> RenderableType:
-    return _bullet(f"{left} and {right}: {percent} % of the shorter one stands in the other")
+    return _bullet(f"{left} and {right}: {percent}% of the shorter one stands in the other")
 
 
 def _card(point: Point, number: int, width: int) -> RenderableType:

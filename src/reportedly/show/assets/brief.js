@@ -5,6 +5,9 @@
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   root.classList.add("script");
 
+  const form = document.querySelector(".filters");
+  let narrow = () => {};
+
   // ---- theme: what the system says until a person chooses
   const button = document.querySelector(".theme");
   const remembered = (value) => {
@@ -69,7 +72,21 @@
     if (back) back.hidden = false;
     return true;
   };
+  // ---- and from a claim in a report to its card in the brief
+  const lead = (mark) => {
+    const card = document.querySelector(mark.getAttribute("href"));
+    if (!card) return false;
+    if (card.closest(".out")) { form.reset(); narrow(); }
+    for (let fold = card.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    for (const old of all(".led")) old.classList.remove("led");
+    card.classList.add("led");
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "center" });
+    return true;
+  };
   document.addEventListener("click", (event) => {
+    const mark = event.target.closest?.("a.leads");
+    if (mark && lead(mark)) return event.preventDefault();
     const link = event.target.closest?.("a.jump");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (show(link)) {
@@ -87,7 +104,6 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !back?.hidden) goBack(); });
 
   // ---- narrowing the brief
-  const form = document.querySelector(".filters");
   const items = all("main [data-relation], main [data-item]");
   if (!form || items.length < 2) return;
   form.hidden = false;
@@ -96,7 +112,7 @@
   const present = new Set(items.map((item) => item.dataset.relation));
   for (const option of all("option", relation)) option.hidden = option.disabled = Boolean(option.value) && !present.has(option.value);
   const texts = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
-  const narrow = () => {
+  narrow = () => {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     const reports = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     const narrowed = words.length > 0 || relation.value !== "" || reports.size < boxes.length;

@@ -97,6 +97,6 @@ def copied(lines: Sequence[CopyLine]) -> Sentence | None:
     """Which reports carry the same text."""
     if not lines:
         return None
-    parts = [f"{c.left} and {c.right} ({c.percent} %)" for c in lines[:3]]
+    parts = [f"{c.left} and {c.right} ({c.percent}%)" for c in lines[:3]]
     more = f" and {len(lines) - 3} more" if len(lines) > 3 else ""
     return Sentence("copies", "Copies", f"Carrying the same text: {listed(parts)}{more}.")
