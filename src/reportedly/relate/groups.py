@@ -32,7 +32,7 @@ def group(
     joins += [
         (v.score, v.left, v.right)
         for v in verdicts
-        if v.relation == "same" and not _nested(all_tellings[v.left], all_tellings[v.right])
+        if v.relation == "same" and not nested(all_tellings[v.left], all_tellings[v.right])
     ]
     for _, a, b in sorted(joins, key=lambda j: (-j[0], min(j[1:]), max(j[1:]))):
         if (
@@ -45,7 +45,7 @@ def group(
     return [m for i, m in sorted(member.items()) if m[0] == i]
 
 
-def _nested(a: Telling, b: Telling) -> bool:
+def nested(a: Telling, b: Telling) -> bool:
     """A claim within a longer one of the same report that states more figures is a part of it, not a second telling."""
     if a.report != b.report or not a.claim.span.overlaps(b.claim.span):
         return False

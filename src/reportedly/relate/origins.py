@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from msgspec import structs
+
 from ..model import Copy, Origin, OriginEntry
+from .groups import nested
 from .names import Vocabulary, key
 from .readings import Reading
 from .sources import Voice, affiliations, one_voice, voices
 from .tellings import Telling
 from .verdict import Verdict
+
+RESTATED = 0.7
+"""Score from which a claim is a report's second telling of its own."""
 
 
 def origins(
@@ -43,11 +49,9 @@ def _entries(
         return x
 
     for v in verdicts:
-        if (
-            v.relation in ("same", "refines")
-            and all_tellings[v.left].report == all_tellings[v.right].report
-            and v.score >= 0.6
-        ):
+        one, other = all_tellings[v.left], all_tellings[v.right]
+        restated = v.relation == "same" or (v.relation == "refines" and (one.frame.headline or other.frame.headline))
+        if restated and one.report == other.report and v.score >= RESTATED and not nested(one, other):
             a, b = sorted((root(home[v.left]), root(home[v.right])))
             parent[b] = a
     joined: dict[int, list[int]] = defaultdict(list)
@@ -119,7 +123,7 @@ def _cited(
 
 
 def _unnamed(voice: Voice) -> Voice:
-    return Voice(voice.report, voice.name, "unknown", False, voice.proper, voice.body, voice.mouth, None, voice.spans)
+    return structs.replace(voice, kind="unknown", known=False)
 
 
 def _merge(found: Sequence[Voice], why: Callable[[Voice, Voice], str | None]) -> list[tuple[list[Voice], list[str]]]:

@@ -16,12 +16,32 @@ _BREAK = re.compile(
     r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bNo)[.!?…][”\"’')\]]*\s+(?=[“\"‘'(]?[A-ZÀ-Þ\d])|\n+"
 )
 _ISSUED = re.compile(
-    r"for immediate release|press release|news release|media advisory|^\W*statement (?:by|of|from)\b|communiqu|situation report|"
-    r"flash update|\bbulletin\b|\bnewsletter\b|operational update|results of the night",
+    r"\bfor immediate release\b|\bpress release\b|\bnews release\b|\bmedia advisory\b|\bstatement (?:by|of|from)\b|\bcommuniqu|"
+    r"\bsituation report\b|\bflash update\b|\bbulletin of\b|\b(?:union|members?'?|party|company) bulletin\b",
     re.IGNORECASE,
 )
-
-
+_DATED = re.compile(
+    r"^(?P<body>[^\d,.:;|]{3,70})(?:, [A-Z][\w ]{2,30})?[,:] *(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\b|"
+    r"^(?P<first>[^\d,.:;|]{3,70}), \w+ \d{1,2}, \d{4}\b",
+    re.MULTILINE,
+)
+_BY = re.compile(
+    r"\b(?:statement|bulletin|report|communiqu[eé]|release) (?:by|of|from) (?:the )?(?P<body>[A-Z][^\n,:;.(]{2,70}?)(?= (?:on|about|in|at|regarding)\b|[\n,:;.(]|$)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"^(?P<body>[A-Z][^\n:|(]{1,60}?)(?:[:|(]| (?:situation report|flash update|press release|news release|bulletin|communiqu))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_INSTITUTION = re.compile(
+    r"\b(?:ministry|government|staff|office|board|authority|union|council|committee|commission|agency|department|service|party|company|group|plc|inc|ltd|"
+    r"bank|federation|association|organi[sz]ation|society|foundation|institute|university|police|command|mission|pharma|holdings|hydro|energy|works)\b",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:news|post|times|radio|herald|tribune|gazette|courier|chronicle|telegraph|mirror|journal|press|wire|correspondent|reporter)\b",
+    re.IGNORECASE,
+)
 YEAR = 365
 
 
@@ -73,7 +93,7 @@ def read(extraction: Extraction, index: int, vocabulary: Vocabulary) -> Reading:
         names=found,
         main=frozenset(n.key for n in found if n.end <= lead),
         headline=frozenset(n.key for n in found if cut and n.end <= cut[0].end),
-        issuer=issuer(extraction, cut, found),
+        issuer=issuer(extraction, cut),
         days=published(extraction) or after(extraction),
     )
 
@@ -109,11 +129,28 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def issuer(extraction: Extraction, cut: Sequence[Span], found: Sequence[Name]) -> str | None:
-    """The body whose own release the report is: its words ("for immediate release", "statement by") say so, in the first lines."""
-    head = extraction.document.text[: cut[min(3, len(cut) - 1)].end] if cut else ""
-    head_lines = "\n".join(head.split("\n")[:4])
-    if not _ISSUED.search(head_lines):
+def issuer(extraction: Extraction, cut: Sequence[Span]) -> str | None:
+    """The body whose own release the report is, by its first lines: "press release", "statement by X", "Ministry of Y, 3 May 2020"."""
+    lines = [line.strip() for line in extraction.document.text.split("\n") if line.strip()][:4]
+    head = "\n".join(lines)
+    dated = next(
+        (b for line in lines[:3] if (m := _DATED.search(line)) and (b := (m["body"] or m["first"] or "").strip())), None
+    )
+    if dated and (_OUTLET.search(dated) or not (_INSTITUTION.search(dated) or _ISSUED.search(head))):
+        dated = None
+    if not dated and not _ISSUED.search(head):
         return None
-    named = [n.key for n in found if n.end <= len(head_lines)]
-    return extraction.document.publisher or (named[0] if named else None)
+    by, before = _BY.search(head), _BEFORE.search(head)
+    if by and not _OUTLET.search(by["body"]):
+        return by["body"].strip()
+    if dated and _INSTITUTION.search(dated):
+        return re.sub(r"(?i) bulletin$", "", dated)
+    if before and _ISSUED.search(head) and not _ISSUED.search(before["body"]) and len(before["body"].split()) <= 6:
+        return before["body"].strip()
+    return dated or extraction.document.publisher or _speaker(extraction)
+
+
+def _speaker(extraction: Extraction) -> str | None:
+    """The organisation that the report lets speak most often."""
+    named = [s.name for a in extraction.attributions for s in a.sources if s.kind == "organisation" and s.name]
+    return max(sorted(set(named)), key=named.count, default=None)

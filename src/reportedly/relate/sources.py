@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from ..model import Attribution, DocumentSpan, Source
+from ..model import DocumentSpan, Source
 from .lexicon import WORD, common, stem
 from .names import Vocabulary, key
 from .readings import Reading
 from .tellings import Telling
 
-_OFFICE = frozenset(
-    stem(w)
-    for w in "official officials spokesman spokeswoman spokesperson director chief head president minister ministry secretary governor general commander "
-    "representative source sources aide aides adviser advisor advisors executive officer inspector member people person man woman expert experts agency office "
-    "department service authority authorities board council press release text message statement speaking condition anonymity familiar matter "
-    "direct knowledge senior top former retired deputy regional national local mr mrs ms dr captain".split()
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in words.split())
+
+
+MOUTHS = _stems(
+    "spokesman spokeswoman spokesperson director chief head president minister secretary general commander representative executive chairman "
+    "chairwoman chair aide aides official officials statement release message ambassador envoy expert experts superintendent inspector manager"
 )
-_MOUTHS = frozenset(
-    stem(w)
-    for w in "spokesman spokeswoman spokesperson director chief head president minister secretary general commander representative executive "
-    "chairman chairwoman aide aides official officials statement release message ambassador envoy expert experts".split()
+"""Who and what speaks for a body."""
+ROLES = MOUTHS | _stems(
+    "governor mayor prefect captain leader source sources adviser advisor advisors officer member people person man woman press text speaking "
+    "condition anonymity familiar matter direct knowledge senior top former retired deputy regional national local mr mrs ms dr sir lawyer "
+    "professor analyst doctor engineer he she they we it reporter reporters journalist today"
 )
-_VAGUE = frozenset(
-    stem(w)
-    for w in "official officials source sources expert experts report reports resident residents witness witnesses critic critics observer observers analyst analysts".split()
+"""Words that say what somebody is, not for whom."""
+BODIES = _stems(
+    "ministry government office board authority union council committee commission agency department service party company group police army "
+    "command coalition hospital court bank operator brigade network administration"
+)
+"""Words for bodies: by themselves a short form of a longer name."""
+TITLES = _stems("governor mayor prefect minister president premier king queen pope general")
+_VAGUE = _stems("source people person man woman official spokesman spokeswoman member officer")
+LOOSE = _stems(
+    "resident residents witness witnesses survivor survivors neighbour neighbours critic critics observer observers worker workers"
 )
 
 
@@ -37,15 +47,19 @@ class Voice(Struct, frozen=True):
     name: str
     kind: str
     known: bool
-    proper: frozenset[str]
+    proper: frozenset[str] = frozenset()
     """Words of the proper names in it."""
-    body: frozenset[str]
-    """Other words that tell whom it speaks for."""
-    mouth: bool
-    """A spokesman, an official, a paper: speaks for the body named."""
+    body: frozenset[str] = frozenset()
+    """Words that tell who it is or whom it speaks for."""
+    roles: frozenset[str] = frozenset()
     actor: str | None = None
     spans: tuple[DocumentSpan, ...] = ()
     outlet: str | None = None
+
+    @property
+    def person(self) -> bool:
+        """Somebody with a name, as far as can be told."""
+        return self.kind == "person" or bool(self.proper and self.roles)
 
 
 def voices(telling: Telling, reading: Reading, vocabulary: Vocabulary) -> list[Voice]:
@@ -54,8 +68,7 @@ def voices(telling: Telling, reading: Reading, vocabulary: Vocabulary) -> list[V
     chain = [attributions[a] for a in telling.claim.attributions if a in attributions]
     if not chain:
         return [own_voice(telling, reading)]
-    bottom = chain[-1]
-    found = [_voice(s, bottom, telling, reading, vocabulary) for s in bottom.sources]
+    found = [_voice(s, telling, reading, vocabulary) for s in chain[-1].sources]
     return found or [_unstated(telling, reading)]
 
 
@@ -64,114 +77,101 @@ def own_voice(telling: Telling, reading: Reading) -> Voice:
     span = DocumentSpan(reading.id, telling.claim.span)
     document = reading.extraction.document
     if reading.issuer:
-        words = frozenset(stem(w) for w in WORD.findall(reading.issuer.lower()) if stem(w) not in common())
+        words = _content(WORD.findall(reading.issuer))
         return Voice(
-            reading.index,
-            reading.issuer.title() if reading.issuer.islower() else reading.issuer,
-            "organisation",
-            True,
-            words,
-            words,
-            False,
-            None,
-            (span,),
+            reading.index, reading.issuer, "organisation", True, words - BODIES, words, frozenset(), None, (span,)
         )
-    return Voice(
-        reading.index,
-        document.publisher or document.title or reading.id,
-        "unknown",
-        False,
-        frozenset(),
-        frozenset(),
-        False,
-        None,
-        (span,),
-    )
+    name = document.publisher or document.title or reading.id
+    return Voice(reading.index, name, "unknown", False, spans=(span,))
 
 
 def _unstated(telling: Telling, reading: Reading) -> Voice:
-    span = DocumentSpan(reading.id, telling.claim.span)
-    return Voice(reading.index, "unstated", "unstated", False, frozenset(), frozenset(), False, None, (span,))
+    return Voice(reading.index, "unstated", "unstated", False, spans=(DocumentSpan(reading.id, telling.claim.span),))
 
 
-def _voice(
-    source: Source, attribution: Attribution, telling: Telling, reading: Reading, vocabulary: Vocabulary
-) -> Voice:
+def _content(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(s for w in words if (s := stem(w)) not in common() and s not in ROLES and len(s) > 1)
+
+
+def _voice(source: Source, telling: Telling, reading: Reading, vocabulary: Vocabulary) -> Voice:
     if source.kind == "unstated" or (not source.spans and not source.name):
         return _unstated(telling, reading)
-    words_as_they_stand = " ".join(s.of(reading.text) for s in source.spans)
-    shown = source.name or words_as_they_stand
-    spans = tuple(DocumentSpan(reading.id, s) for s in source.spans)
+    if (source.name or " ".join(s.of(reading.text) for s in source.spans)).lower() in (
+        "we",
+        "i",
+        "us",
+        "this newspaper",
+        "this paper",
+    ):
+        return own_voice(telling, reading)
+    stands = " ".join(s.of(reading.text) for s in source.spans)
+    shown = " ".join((source.name or stands).split())
+    words = WORD.findall(f"{stands} {shown}")
     named = {w for s in source.spans for n in reading.named(s.start, s.end) for w in n.key.split()}
-    described = {stem(w) for w in WORD.findall(f"{words_as_they_stand} {source.name or ''}")}
-    named |= {w.lower() for w in WORD.findall(source.name or "") if w[0].isupper()}
-    proper = frozenset(stem(w) for w in named if stem(w) not in common() and stem(w) not in _OFFICE)
-    body = frozenset(w for w in described if w not in common() and w not in _OFFICE)
-    alias = vocabulary.alias.get(key(shown))
-    if alias:
-        proper |= frozenset(stem(w) for w in alias.split())
+    named |= {w for w in WORD.findall(shown) if w[0].isupper()}
+    proper, body = _content(named) - BODIES, _content(words)
+    if alias := vocabulary.alias.get(key(shown)):
+        proper |= _content(alias.split())
         body |= proper
-    outlet = key(shown) if source.kind == "outlet" else None
-    return Voice(
-        reading.index,
-        " ".join(shown.split()),
-        source.kind,
-        True,
-        proper,
-        body,
-        bool(described & _MOUTHS),
-        source.actor,
-        spans,
-        outlet,
-    )
+    roles = frozenset(s for w in words if (s := stem(w)) in ROLES)
+    spans = tuple(DocumentSpan(reading.id, s) for s in source.spans)
+    outlet = key(shown) if source.kind in ("outlet", "document") else None
+    return Voice(reading.index, shown, source.kind, True, proper, body, roles, source.actor, spans, outlet)
 
 
 def one_voice(a: Voice, b: Voice, people: Mapping[str, frozenset[str]]) -> str | None:
     """Why two known voices are one, or None."""
     if a.actor and a.actor == b.actor:
         return f"“{a.name}” and “{b.name}” are the same body"
-    if a.name.lower() == b.name.lower() and (a.proper or a.report == b.report or a.body - _VAGUE):
+    if a.name.lower() == b.name.lower() and (a.proper or a.report == b.report or a.body - LOOSE):
         return f"both stand on the word of {a.name}"
-    if a.proper & b.proper and _surname_shared(a, b):
+    if a.proper & b.proper and (a.person or b.person or a.proper <= b.proper or b.proper <= a.proper):
         return f"“{a.name}” and “{b.name}” share a name"
-    whole_a, whole_b = a.body | _of(a, people), b.body | _of(b, people)
-    if not whole_a or not whole_b:
-        return None
-    common_part = whole_a & whole_b
-    if not common_part:
-        return _by_initials(a, b) or _by_initials(b, a)
-    small = min(len(whole_a), len(whole_b))
-    if (
-        (a.mouth or b.mouth or a.proper & b.proper)
-        and len(common_part) >= 1
-        and common_part & (_org(a, people) & _org(b, people))
-    ):
+    if a.report == b.report and _one_office(a, b):
+        return f"“{a.name}” and “{b.name}” stand for one in the same report"
+    if _one_holder(a, b):
+        return f"“{a.name}” and “{b.name}” hold one office"
+    left, right = a.body | _of(a, people), b.body | _of(b, people)
+    both = left & right
+    if both and (a.roles | b.roles) & MOUTHS and both - _names_of(a) - _names_of(b):
         return f"“{a.name}” and “{b.name}” speak for one body"
-    if len(common_part) == small or len(common_part) * 2 >= len(whole_a | whole_b):
+    if both and (both == left or both == right or 2 * len(both) >= len(left | right)):
         return f"“{a.name}” and “{b.name}” name the same source"
-    return None
+    return _by_initials(a, b) or _by_initials(b, a)
 
 
-def _surname_shared(a: Voice, b: Voice) -> bool:
-    return a.kind == "person" or b.kind == "person" or a.proper == b.proper
+def _one_office(a: Voice, b: Voice) -> bool:
+    """A bare "the general" in a report whose only named general is the other, or who is told of at more length."""
+    shared = a.roles & b.roles - _VAGUE
+    if not shared or (a.proper and b.proper):
+        return False
+    return bool(a.proper) != bool(b.proper) or a.body <= b.body or b.body <= a.body
+
+
+def _one_holder(a: Voice, b: Voice) -> bool:
+    """A bare "the prefect" and a prefect with a name: an office that a story has one holder of."""
+    bare, full = (a, b) if not a.body else (b, a)
+    return not bare.body and bool(full.proper) and bool(bare.roles & full.roles & TITLES)
 
 
 def _of(v: Voice, people: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*(people.get(w, frozenset()) for w in v.proper)) if v.kind == "person" else frozenset()
+    if not v.person:
+        return frozenset()
+    return frozenset().union(*(people.get(w, frozenset()) for w in sorted(v.proper)))
 
 
-def _org(v: Voice, people: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    return (v.body | _of(v, people)) - (v.proper if v.kind == "person" else frozenset())
+def _names_of(v: Voice) -> frozenset[str]:
+    return v.proper if v.person else frozenset()
 
 
 def _by_initials(a: Voice, b: Voice) -> str | None:
     """An acronym and a name whose initials are among its letters ("NODR", "the disaster office")."""
-    short = [w for w in a.proper if 3 <= len(w) <= 6 and w.upper() in a.name.upper().split()]
-    words = [w for w in WORD.findall(b.name) if stem(w) not in common()]
-    for acronym in short:
-        letters = list(acronym)
-        if len(words) >= 2 and all(w[0].lower() in letters for w in words) and a.name.split()[0].isupper():
-            return f"“{a.name}” can be read as “{b.name}” by its letters"
+    short = a.name.split()[0]
+    words = [w for w in WORD.findall(b.name.split(",")[0]) if stem(w) not in common()]
+    if not short.isupper() or not 3 <= len(short) <= 6 or len(words) < 2:
+        return None
+    if all(w[0].upper() in short for w in words):
+        return f"“{short}” can be read as “{b.name}” by its letters"
     return None
 
 
@@ -179,7 +179,7 @@ def affiliations(all_voices: Sequence[Voice]) -> dict[str, frozenset[str]]:
     """Per word of a person's name, the words of the bodies that some report says that person speaks for."""
     out: dict[str, frozenset[str]] = {}
     for v in all_voices:
-        if v.kind == "person":
-            for word in v.proper:
+        if v.person:
+            for word in sorted(v.proper):
                 out[word] = out.get(word, frozenset()) | (v.body - v.proper)
     return out

@@ -101,7 +101,7 @@ def _needed(pair: Pair, f: Finding) -> float:
 
 def _barred(pair: Pair, f: Finding | None) -> bool:
     """Whether the two can't be about one thing, or one has not happened yet."""
-    if not pair.one_scope:
+    if not pair.one_scope or any(t.text.lower().startswith(("whether ", "if ")) for t in (pair.left, pair.right)):
         return True
     if (pair.left.quantities or pair.right.quantities) and f is not None and not pair.one_site:
         return True
