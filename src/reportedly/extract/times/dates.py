@@ -154,7 +154,7 @@ _ADDRESS = re.compile(
 )
 _LED = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|of|during|before|after|between|through|throughout|early|late|mid|year|circa|for|to|and|or|summer|winter"
-    r"|spring|fall|autumn|than|christmas|the|that|this|pre|post|late-|early-|mid-)[\s-]|[(\[,;:–—-]\s?)$"
+    r"|spring|fall|autumn|than|christmas|the|that|this|an?|its|his|her|their|pre|post|late-|early-|mid-)[\s-]|[(\[,;:–—-]\s?)$"
 )
 
 
@@ -168,10 +168,14 @@ def _year_ok(match: re.Match[str], near: Surroundings) -> bool:
         return False
     if match["edge"] or match["the"]:
         return True
-    if _ADDRESS.match(after) or (match["year"] < "1500" and not re.search(r"\b(?:in|since|of|year|by)\s$", before)):
+    if (
+        _ADDRESS.match(after)
+        or re.match(r"-[A-Za-z]", after)
+        or (match["year"] < "1500" and not re.search(r"\b(?:in|since|of|year|by)\s$", before))
+    ):
         return False
     if near.entity in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT"):
-        return bool(re.search(r"\b(?:in|since|until|year)\s$", before))
+        return bool(re.search(r"\b(?:in|since|until|year|an?)\s$", before))
     return near.entity == "DATE" or bool(_LED.search(before)) or before.strip() == "" or near.dep in ("npadvmod",)
 
 

@@ -70,6 +70,21 @@ def _each_ok(match: re.Match[str], near: Surroundings) -> bool:
     return not (per and (_SPEED.search(near.before()) or unit_of(match["unit"]) in ("second", "sec")))
 
 
+_RATE = re.compile(
+    r"(?:[\d%]|\b(?:percent|cent|million|billion|thousand|hundred|people|times|once|twice)|(?P<plural>\b[a-z]{2,20}s))\s{1,2}$"
+)
+_NO_PLURAL = re.compile(
+    r"\b(?:was|is|has|this|as|does|its|thus|always|perhaps|across|versus|plus|minus|lasts|takes|lies|less|pass|is|needs|wants)\s$"
+)
+
+
+def _rate_ok(match: re.Match[str], near: Surroundings) -> bool:
+    """ "Four flights a week", "$1.76 a year": what is counted stands right before."""
+    led = _RATE.search(near.before())
+    ends = re.match(r"\s(?:ago|earlier|later|before|after|from|or|and a half)\b|-", near.after())
+    return bool(led) and not ends and not (led and led["plural"] and _NO_PLURAL.search(near.before()))
+
+
 SETS: tuple[Rule, ...] = (
     rule("adverb", "|".join(sorted(_ADVERBS)), _adverb, _adverb_ok),
     rule("each unit", rf"(?:nearly |almost )?{_EACH}(?: (?P<n>other|second|few|couple of|several|{NUMBER}))? (?P<unit>{ANY_UNIT})", _each_unit, _each_ok),
@@ -78,6 +93,7 @@ SETS: tuple[Rule, ...] = (
         rf"(?:nearly |almost )?{_EACH} (?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{SEASON})|(?=(?:morning|afternoon|evening|night)))(?: ?(?P<part>morning|afternoon|evening|night))?",
         _each_name,
     ),
+    rule("rate", r"an? (?P<unit>hour|day|week|month|year)", _times, _rate_ok),
     rule("plural day", rf"(?:(?P<weekday>{WEEKDAY})s|(?P<wd>{WEEKDAY}) (?=mornings|afternoons|evenings|nights))(?: ?(?P<part>mornings|afternoons|evenings|nights))?",
          lambda m, s: _set(f"XXXX-WXX-{weekday_of(m['weekday'] or m['wd'])}" + (f"T{PARTS[m['part'].lower()]}" if m["part"] else ""))),
     rule("times a unit", rf"(?:once|twice|(?:{NUMBER}|several|a few|many) (?:times|hours|days|nights|weeks|months)) (?:an?|each|every|per) (?P<unit>hour|day|week|month|year)", _times),
