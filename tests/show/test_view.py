@@ -152,7 +152,8 @@ def test_a_report_alone(story: Comparison) -> None:
     report: Extraction = story.documents[0]
     seen = view(report)
     assert seen.title == "Ferry sinks off Sorrel Point"
-    assert [s.label for s in seen.summary] == ["Reports", "One report", "Sources"]
+    assert [s.label for s in seen.summary] == ["Reports", "Claims", "Sources"]
+    assert seen.summary[1].text == "3 claims, 1 of them in the report’s own voice."
 
 
 def test_mutual_conflicts_are_one_card_and_each_pair_is_on_exactly_one() -> None:

@@ -12,7 +12,7 @@ from .points import Point, Side, Telling, alone, nodes, points
 from .reports import ReportLine, report_lines
 from .series import Row, SeriesView, series
 from .sources import SourceLine, unnamed, unstated
-from .summary import Sentence, agree, copied, moved, oppose, single, sources, told
+from .summary import Sentence, agree, copied, moved, oppose, own, single, sources, told
 
 __all__ = [
     "CopyLine", "NamesView", "Point", "ReportLine", "Row", "Sentence", "SeriesView", "Side", "SourceLine", "Story",
@@ -61,7 +61,8 @@ def view(shown: Comparison | Extraction) -> View:
     lines = report_lines(index)
     only = alone(index, folded, every)
     nobody, unsaid, shares = unnamed(index), unstated(index), copies(index)
-    lonely = single(sum(map(len, only.values())))
+    kinds = [t.voice.kind for tellings in only.values() for t in tellings]
+    lonely = single(len(kinds)) if len(lines) > 1 else own(kinds)
     checked = sources(len(nobody), len(unsaid))
     first = told([e.document.published for e in comparison.documents])
     sentences = (first, agree(shared), oppose(against), moved(updates, details), lonely, checked, copied(shares))

@@ -82,6 +82,13 @@ def single(count: int) -> Sentence:
     return Sentence("alone", "One report", f"{several(count, 'claim')} {verb} in one report only.", not count)
 
 
+def own(kinds: Sequence[str]) -> Sentence:
+    """Of a report alone: how many of its claims are in its own voice; `kinds` are those of the claims' voices."""
+    count = sum(kind == "own" for kind in kinds)
+    text = f"{several(len(kinds), 'claim')}, {count} of them in the report’s own voice."
+    return Sentence("alone", "Claims", text, not kinds)
+
+
 def sources(unnamed: int, unstated: int) -> Sentence | None:
     """How many attributions name nobody, and how many say not even who it was."""
     parts = [f"{several(unnamed, 'source')} {'is' if unnamed == 1 else 'are'} not named"] if unnamed else []
