@@ -10,6 +10,7 @@ from msgspec import structs
 from ...model import Attribution, Extraction, Mode, Parsed, Quotation, Source, Span, item_ids, trimmed
 from ..grid import Grid
 from ..syntax import Tree
+from .agree import combined
 from .chains import carriers, cited, quoted_by, without_anonymity
 from .cues import act_of, stance_of
 from .draft import Draft
@@ -30,14 +31,8 @@ def attributions(parsed: Parsed, so_far: Extraction) -> Extraction:
 
 
 def _drafts(tree: Tree) -> list[Draft]:
-    rules = by_rules(tree)
-    if not tree.parsed.tagged:
-        drafts = _without_doubles(rules)
-    else:
-        drafts = by_tagger(tree)
-        cues = Grid((d.cue, d) for d in drafts if d.cue)
-        contents = Grid((c, d) for d in drafts for c in d.content)
-        drafts += [d for d in _without_doubles(rules) if _adds(d, cues, contents)]
+    rules = _without_doubles(by_rules(tree))
+    drafts = combined(tree, by_tagger(tree), rules) if tree.parsed.tagged else rules
     complete(tree, drafts)
     labelled = transcript(tree)
     labels = Grid((x, t) for t in labelled for x in t.sources)
@@ -49,18 +44,6 @@ def _drafts(tree: Tree) -> list[Draft]:
     drafts += carriers(drafts)
     drafts += cited(tree, drafts)
     return drafts
-
-
-TRUSTED = frozenset({"according", "adverb"})
-"""Rules precise enough to add to a tagger's findings."""
-
-
-def _adds(draft: Draft, cues: Grid[Draft], contents: Grid[Draft]) -> bool:
-    if draft.rule not in TRUSTED and not (draft.rule == "verb" and draft.lemma in {"say", "tell"}):
-        return False
-    if draft.cue is not None and cues.rows(draft.cue):
-        return False
-    return not any(contents.rows(x) for x in draft.content)
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
