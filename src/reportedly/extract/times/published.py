@@ -6,6 +6,7 @@ Days whose year nothing tells stay partial ("XXXX-12-2X") and the basis "unknown
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -39,13 +40,21 @@ def inferred(document: Document, parsed: Parsed, matches: Sequence[Match], tense
     old = document.published
     if old.basis == "stated" or (old.earliest and old.latest) or not len(parsed.tokens):
         return document
-    quoted = [any(q.span.contains(m.span) for q in parsed.quotations) for m in matches]
+    quoted = _quoted(parsed, matches)
     low, high = bounds(parsed, matches, quoted)
     found = links(parsed, matches, tenses, quoted)
     near = weekday(matches, document.text)
     new = _by_link(old, found, low, high) or _by_bounds(old, found, low, high)
     new = new or _partial(old, found, near) or _by_weekday(old, near)
     return structs.replace(document, published=new) if new else document
+
+
+def _quoted(parsed: Parsed, matches: Sequence[Match]) -> list[bool]:
+    """Whether each match stands in quoted speech."""
+    outer = [q.span for q in parsed.quotations if q.depth == 0]
+    starts = [span.start for span in outer]
+    at = [bisect_right(starts, m.span.start) - 1 for m in matches]
+    return [k >= 0 and outer[k].contains(m.span) for k, m in zip(at, matches, strict=True)]
 
 
 def _by_link(old: Published, found: Iterable[Link], low: Bound | None, high: Bound | None) -> Published | None:
