@@ -271,3 +271,10 @@ def test_any_text_yields_spans_inside_it(text: str) -> None:
         assert last <= q.start <= q.at < q.to <= q.end <= len(text)
         assert text[q.start : q.end].strip() == text[q.start : q.end]
         last = q.end
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 5000, "12 " + "million " * 400, "one " + "hundred thousand " * 300, "12," * 5000]
+)
+def test_absurd_numbers_stay_finite(text: str) -> None:
+    assert all(abs(v) < 1e40 for q in read(text) for v in (q.low, q.high) if v is not None)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from ...model import Extraction, Figure, Parsed, Span, item_ids
-from ..syntax import Tree
 from .changes import change_of
 from .circumstances import Circumstances
 from .counted import placed, unit_of
@@ -17,6 +16,7 @@ from .loose import none, vague
 from .measures import measure_of
 from .phrases import quantities
 from .quantity import Quantity
+from .reading import Reading
 from .uncounted import Uncounted
 
 __all__ = ["figures"]
@@ -32,14 +32,14 @@ def figures(parsed: Parsed, so_far: Extraction) -> Extraction:
     """
     if not len(parsed.tokens):
         return so_far
-    tree = Tree(parsed)
+    tree = Reading(parsed)
     drafts = _drafts(tree, so_far)
     ids = item_ids(parsed.document.id, "figure", [(d.quantity.start, d.quantity.end) for d in drafts])
     around = Circumstances(tree, drafts, so_far.document, so_far.times, so_far.places)
     return replace(so_far, figures=tuple(_figure(d, n, ids, around) for d, n in zip(drafts, ids, strict=True)))
 
 
-def _drafts(tree: Tree, so_far: Extraction) -> list[Draft]:
+def _drafts(tree: Reading, so_far: Extraction) -> list[Draft]:
     uncounted = Uncounted(tree, so_far.times)
     drafts: list[Draft] = []
     for quantity in _found(tree):
@@ -56,7 +56,7 @@ def _drafts(tree: Tree, so_far: Extraction) -> list[Draft]:
     return drafts
 
 
-def _found(tree: Tree) -> Iterator[Quantity]:
+def _found(tree: Reading) -> Iterator[Quantity]:
     """Every quantity of the report, in order; where two overlap, nought first, then the one with a number."""
     for block in tree.parsed.paragraphs:
         nought = list(none(tree.text, block.start, block.end))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..syntax import Tree
 from .draft import Draft
+from .reading import Reading
 
 OLD = ("year-old", "years old", "year old", "years-old", "month-old", "months old", "years of age", "yr-old", "yr old")
 AT_AGE = ("aged", "age of", "ages of", " age", " ages")
 YOUNG = ("children", "minors", "boys", "girls", "infants", "toddlers")
 
 
-def aged(tree: Tree, draft: Draft) -> bool:
+def aged(tree: Reading, draft: Draft) -> bool:
     """Whether the number is an age: "12-year-old", "aged 40", "children under five", "Orla Venn, 43,"."""
     text, q = tree.text, draft.quantity
     before = text[max(0, q.start - 24) : q.start].lower().rstrip()
@@ -35,4 +35,4 @@ def aged(tree: Tree, draft: Draft) -> bool:
         return False
     if before.endswith(",") and text[q.end : q.end + 1] in ",.":
         return tree.tag[draft.first - 2] in ("NNP", "NN")
-    return any(e.label == "PERSON" and e.first <= draft.first - 1 < e.last for e in tree.parsed.entities)
+    return draft.first - 1 in tree.persons

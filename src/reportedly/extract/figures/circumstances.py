@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TypeVar
 
-from ...model import AsOf, Document, Measure, Place, Time
+from ...model import AsOf, Document, Measure, Place, Span, Time
 from ..syntax import Tree
 from .draft import Draft
 
@@ -14,6 +15,7 @@ ARTICLES = {"the", "northern", "southern", "eastern", "western", "central"}
 STOPPED = {",", ".", ";", "and", "while", "but"}
 Item = TypeVar("Item")
 STANDING: set[Measure] = {"present", "missing"}
+NOWHERE: set[Measure | None] = {"money", "percent", "duration", "distance", "age"}
 
 
 class Circumstances:
@@ -23,14 +25,23 @@ class Circumstances:
         self, tree: Tree, drafts: list[Draft], document: Document, times: tuple[Time, ...], places: tuple[Place, ...]
     ) -> None:
         self.tree = tree
-        self.drafts = drafts
         self.document = document
-        self.times = [
-            (tree.token_at(t.span.start), t)
-            for t in times
-            if t.type in ("DATE", "TIME") and t.value not in VAGUE_REFERENCES
-        ]
-        self.places = [(tree.token_at(p.span.start), p) for p in places if p.feature != "demonym"]
+        dated = [t for t in times if t.type in ("DATE", "TIME") and t.value not in VAGUE_REFERENCES]
+        named = [p for p in places if p.feature != "demonym"]
+        self.times = self._by_sentence([(tree.token_at(t.span.start), t) for t in dated])
+        self.places = self._by_sentence([(tree.token_at(p.span.start), p) for p in named])
+        firsts = [d.first for d in drafts]
+        self.owners: dict[str, Draft] = {}
+        for token, place in (x for row in self.places.values() for x in row):
+            i = bisect_left(firsts, token) - 1
+            if i >= 0 and self._attached(drafts[i], token):
+                self.owners[place.id] = drafts[i]
+
+    def _by_sentence(self, items: list[tuple[int, Item]]) -> dict[int, list[tuple[int, Item]]]:
+        out: dict[int, list[tuple[int, Item]]] = {}
+        for token, item in items:
+            out.setdefault(self.tree.sentence_of[token], []).append((token, item))
+        return out
 
     def as_of(self, draft: Draft) -> AsOf | None:
         """The time the figure stands for: that of its clause or sentence; for what stands now, the day of the report."""
@@ -48,30 +59,27 @@ class Circumstances:
         return None
 
     def where(self, draft: Draft) -> tuple[str, ...]:
-        """The ids of the places in the figure's clause, else in its sentence."""
-        if draft.measure in ("money", "percent", "duration", "distance", "age") and draft.counts is None:
+        """The ids of the place told right after the figure, else of the places in its clause, else in its sentence."""
+        if draft.measure in NOWHERE and draft.counts is None:
             return ()
-        own = [p for i, p in self.places if self._attached(draft, i)]
+        here = self.places.get(self.tree.sentence_of[draft.first], [])
+        own = [p for _, p in here if self.owners.get(p.id) is draft]
         if own:
             return (own[0].id,)
-        free = [(i, p) for i, p in self.places if not any(self._attached(d, i) for d in self.drafts)]
-        return tuple(p.id for _, p in self._in_clause(draft, free))
+        return tuple(p.id for _, p in self._in_clause(draft, [(i, p) for i, p in here if p.id not in self.owners]))
 
     def _attached(self, draft: Draft, token: int) -> bool:
         """Whether "in" and the place at `token` stand right after the figure: "12 in Harran", "nine people in Abran"."""
         last = draft.noun if draft.noun is not None and draft.noun > draft.last else draft.last
+        if not 0 < token - last - 1 <= 5:
+            return False
         between = [w.lower() for w in self.tree.word[last + 1 : token]]
-        return (
-            0 < len(between) <= 5
-            and between[-1] in LOCAL | ARTICLES
-            and bool(LOCAL & set(between))
-            and not STOPPED & set(between)
-        )
+        return between[-1] in LOCAL | ARTICLES and bool(LOCAL & set(between)) and not STOPPED & set(between)
 
     def _governing_time(self, draft: Draft) -> Time | None:
-        span_start, span_end = draft.quantity.start, draft.quantity.end
-        outside = [(i, t) for i, t in self.times if not (t.span.start < span_end and span_start < t.span.end)]
-        near = self._in_clause(draft, outside)
+        span = Span(draft.quantity.start, draft.quantity.end)
+        here = self.times.get(self.tree.sentence_of[draft.first], [])
+        near = self._in_clause(draft, [(i, t) for i, t in here if not t.span.overlaps(span)])
         if not near:
             return None
         return min(near, key=lambda x: (self._distance(draft, x[0]), x[0]))[1]
@@ -79,9 +87,8 @@ class Circumstances:
     def _distance(self, draft: Draft, token: int) -> int:
         return token - draft.last if token > draft.last else draft.first - token
 
-    def _in_clause(self, draft: Draft, items: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
-        a, b = self.tree.sentence(draft.first)
-        inside = [(i, x) for i, x in items if a <= i < b]
+    def _in_clause(self, draft: Draft, inside: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
+        """Those of the items in the figure's clause, else in the clause above it, ...; all of them where none governs it."""
         if len(inside) < 2:
             return inside
         of = [(self._clause(i), i, x) for i, x in inside]

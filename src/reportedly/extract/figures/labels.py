@@ -8,6 +8,7 @@ from ..syntax import Tree
 from .currency import singular
 from .predicates import PEOPLE
 from .quantity import Quantity
+from .reading import Reading
 from .units import UNIT_NOUNS
 
 LABELS = set(
@@ -105,8 +106,8 @@ def _plural_name(tree: Tree, i: int) -> bool:
     return tree.tag[i] in ("NNS", "NNPS") or singular(tree.word[i]) in PEOPLE
 
 
-def aged(tree: Tree, q: Quantity, i: int) -> bool:
+def aged(tree: Reading, q: Quantity, i: int) -> bool:
     """A person's age after the name that ends at token i, where the commas were lost."""
     if not (q.low == q.high and 15 <= (q.low or 0) <= 105):
         return False
-    return any(e.label == "PERSON" and e.first < i < e.last for e in tree.parsed.entities)
+    return tree.persons.get(i, i) < i

@@ -63,7 +63,7 @@ def _lean(tree: Tree, drafts: list[Draft], i: int) -> None:
     me = drafts[i]
     if me.unit is not None or me.measure in UNITS or me.quantity.form == "fraction":
         return
-    first = tree.start[tree.sentence(me.first)[0]]
+    first = max(tree.start[tree.sentence(me.first)[0]], me.quantity.start - 200)
     if me.measure is None and (me.leans or me.change) and DEADLY.search(tree.text, first, me.quantity.start):
         me.measure, me.counts = "killed", me.counts or "people"
     if not me.leans:
@@ -84,7 +84,7 @@ def _lean_back(tree: Tree, drafts: list[Draft], i: int) -> None:
     if again is not None:
         me.counts, me.measure = again.counts, me.measure or again.measure
         return
-    for other in reversed(drafts[:i]):
+    for other in drafts[max(0, i - 20) : i][::-1]:
         if tree.sentence_of[me.first] - tree.sentence_of[other.first] > 1:
             return
         if other.counts is None or other.unit is not None or other.quantity.form == "fraction":
@@ -101,7 +101,7 @@ def _said_again(tree: Tree, drafts: list[Draft], i: int) -> Draft | None:
     me = drafts[i]
     if tree.word[me.first - 1].lower() not in ("the", "those", "these") or me.first == 0:
         return None
-    for other in reversed(drafts[:i]):
+    for other in drafts[max(0, i - 40) : i][::-1]:
         if tree.sentence_of[me.first] - tree.sentence_of[other.first] > 8:
             return None
         if other.counts and (other.quantity.low, other.quantity.high) == (me.quantity.low, me.quantity.high):

@@ -6,12 +6,14 @@ import re
 from typing import NamedTuple
 
 NUMBER = (
-    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,]*\d)(?:\.\d+)?"  # 1,000 and, in India, 1,00,000
-    r"|\d{1,3}(?:[\u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:\.\d+)?"  # 1 000 with a narrow space, 1'000
-    r"|\d{1,3}(?:,? 000)+(?![\d])"  # 30 000, and 8, 000 in text cut into words
-    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"  # 1.000.000
+    r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!,?\d)(?:\.\d+)?"  # 1,000 and, in India, 1,00,000
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f'’]\d{3}){1,6}(?!\d)(?:\.\d+)?"  # 1 000 with a narrow space, 1'000
+    r"|\d{1,3}(?:,? 000){1,5}(?!\d)"  # 30 000, and 8, 000 in text cut into words
+    r"|\d{1,3}(?:\.\d{3}){2,6}(?!\d)"  # 1.000.000
     r"|\d+\.\d+(?!\.?\d)|(?<![\w.])\.\d+|\d+"
 )
+LONGEST = 24
+"""Digits beyond which a row of them is no number."""
 LEX = re.compile(
     rf"(?P<number>{NUMBER})|(?P<fraction>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>\S)"
 )
@@ -33,10 +35,13 @@ class Lex(NamedTuple):
 
 def lexes(text: str, start: int, end: int) -> list[Lex]:
     """The lexes of `text[start:end]`, in order, with offsets into `text`."""
-    return [
-        Lex(str(m.lastgroup), m[0], m[0].lower().replace("’", "'"), m.start(), m.end())
-        for m in LEX.finditer(text, start, end)
-    ]
+    return [_lex(m) for m in LEX.finditer(text, start, end)]
+
+
+def _lex(match: re.Match[str]) -> Lex:
+    wording = match[0]
+    kind = "sign" if match.lastgroup == "number" and len(wording) > LONGEST else str(match.lastgroup)
+    return Lex(kind, wording, wording.lower().replace("’", "'"), match.start(), match.end())
 
 
 def written(number: str) -> float:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...model import Measure
-from ..syntax import Tree
 from .ages import aged
 from .currency import singular
 from .draft import Draft
 from .governors import governed
 from .nearby import ahead, before, toll
 from .predicates import NOUN, TERRITORY
+from .reading import Reading
 from .states import left, state
 
 
-def measure_of(tree: Tree, draft: Draft) -> Measure | None:
+def measure_of(tree: Reading, draft: Draft) -> Measure | None:
     """The measure that the unit, the parse or the words around give, or None."""
     if draft.measure in (None, "duration") and aged(tree, draft):
         return "age"
@@ -32,7 +32,7 @@ def measure_of(tree: Tree, draft: Draft) -> Measure | None:
     return found or NOUN.get(noun)
 
 
-def named(tree: Tree, draft: Draft) -> Measure | None:
+def named(tree: Reading, draft: Draft) -> Measure | None:
     """By the noun counted: deaths, arrests, votes."""
     if draft.noun is None or (draft.node != draft.noun and singular(tree.word[draft.noun]) == "body"):
         return None
@@ -40,5 +40,5 @@ def named(tree: Tree, draft: Draft) -> Measure | None:
     return None if measure == "vehicles" else measure
 
 
-RULES: tuple[Callable[[Tree, Draft], Measure | None], ...] = (state, named, toll, governed, left, before, ahead)
+RULES: tuple[Callable[[Reading, Draft], Measure | None], ...] = (state, named, toll, governed, left, before, ahead)
 """Tried in order; the first that gives a measure is believed."""

@@ -28,7 +28,7 @@ def toll(tree: Tree, draft: Draft) -> Measure | None:
     right = [w.lower() for w in tree.word[end + 1 : min(stop, end + 7)]]
     if right[:2] in (["the", "number"], ["the", "death"], ["the", "total"]) and DEADLY & set(right):
         return "killed"
-    left = [w.lower() for w in tree.word[first:start]]
+    left = [w.lower() for w in tree.word[max(first, start - 50) : start]]
     for word in ("toll", "tolls"):
         if word in left:
             since = left[len(left) - left[::-1].index(word) :]

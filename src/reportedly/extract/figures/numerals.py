@@ -13,6 +13,8 @@ SHORT = {
     "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "mm": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12,
     "trn": 1e12, "t": 1e12, "cr": 1e7,
 }  # fmt: skip
+LARGEST = 1e21
+"""No number is multiplied beyond this."""
 SHORT_ANYWHERE = {"k", "mn", "mln", "bn", "bln", "tn", "trn"}
 """Magnitudes that need no currency before the number: "45k", "2bn"."""
 
@@ -74,7 +76,7 @@ def _slashed(row: list[Lex], i: int) -> float | None:
 
 def _scale(row: list[Lex], j: int, money: bool) -> tuple[float, int]:
     scale = 1.0
-    while True:
+    while scale < LARGEST:
         k = j + 1 if low(row, j) == "-" and glued(row, j) and glued(row, j + 1) else j
         word = low(row, k)
         if word == "hundred" and scale == 1.0:
@@ -84,7 +86,8 @@ def _scale(row: list[Lex], j: int, money: bool) -> tuple[float, int]:
         elif scale == 1.0 and k == j and word in SHORT and _short(row, j, money):
             scale, j = SHORT[word], j + 1
         else:
-            return scale, j
+            break
+    return scale, j
 
 
 def _short(row: list[Lex], j: int, money: bool) -> bool:
@@ -141,7 +144,7 @@ def _words(row: list[Lex], i: int) -> Numeral | None:
             group, last = group * 100, "hundred"
         elif word in SCALES and group and (SCALES[word] < top or last == "scale"):
             total, group, top, last = total + group * SCALES[word], 0.0, SCALES[word], "scale"
-        elif word in SCALES and last == "scale":
+        elif word in SCALES and last == "scale" and total < LARGEST:
             total *= SCALES[word]
         elif word in ("dozen", "score") and group and not total and last in ("unit", "ten", "hundred"):
             return Numeral(i, k + 1, group * COLLECTIVE[word], group, COLLECTIVE[word], "words")

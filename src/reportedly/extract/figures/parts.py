@@ -31,7 +31,7 @@ AMONG_DEAD = re.compile(
     r"\b(?P<toll>toll) includ(?:es|ed))\b[^.;]{0,40}$"
 )
 FRONTED = re.compile(
-    r"(?i)(?:^|[.;:,“\"]\s*|\b(?:and|but)\s+)(?:out )?of (?:(?:the|its|their|those|these|some|all)\s+){0,2}$"
+    r"(?i)(?:^|[\n.;:,“\"]\s*|\b(?:and|but)\s+)(?:out )?of (?:(?:the|its|their|those|these|some|all)\s+){0,2}$"
 )
 STOP = re.compile(r"[.!?;]\s")
 """Ends a sentence, whatever the parser makes of it."""
@@ -81,11 +81,13 @@ def _of_total(tree: Tree, drafts: list[Draft], i: int) -> int | None:
 def _fronted(tree: Tree, drafts: list[Draft], i: int) -> int | None:
     """Of the 40 hostages, 12 were freed."""
     sentence = tree.sentence(drafts[i].first)
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, max(i - 6, -1), -1):
         whole = drafts[j]
-        if tree.sentence(whole.first) != sentence:
+        a, b = whole.quantity.end, drafts[i].quantity.start
+        if tree.sentence(whole.first) != sentence or b - a > NEAR or STOP.search(tree.text, a, b):
             return None
-        if FRONTED.search(tree.text, tree.start[sentence[0]], whole.quantity.start) and _can_hold(whole, drafts[i]):
+        before = max(tree.start[sentence[0]], whole.quantity.start - 30)
+        if FRONTED.search(tree.text, before, whole.quantity.start) and _can_hold(whole, drafts[i]):
             return j
     return None
 
@@ -141,7 +143,7 @@ def _of_them(tree: Tree, drafts: list[Draft], i: int) -> int | None:
 def _among(tree: Tree, drafts: list[Draft], i: int) -> int | None:
     """Among the dead are 11 children; five children were among the dead: a part of the dead counted before."""
     me = drafts[i]
-    first = tree.start[tree.sentence(me.first)[0]]
+    first = max(tree.start[tree.sentence(me.first)[0]], me.quantity.start - 90)
     found = WERE_AMONG_DEAD.match(tree.text, me.quantity.end)
     name = found["named"] if found else None
     if not found and (before := AMONG_DEAD.search(tree.text[first : me.quantity.start])):

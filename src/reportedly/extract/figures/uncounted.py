@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 
 from ...model import Time
-from ..syntax import Tree
 from .currency import singular
 from .labels import after_event, aged, index_name, label, listed, named
 from .notation import uncounted_stretches
 from .predicates import PEOPLE
 from .pronouns import pronoun
 from .quantity import Quantity
+from .reading import Reading
 from .units import UNIT_NOUNS
 
 SCORING = set(
@@ -38,7 +38,7 @@ STANDING = (" stood", " stand", " put ", " toll", "estimate", "remain")
 class Uncounted:
     """Tells the quantities that count nothing from those that do, for one report."""
 
-    def __init__(self, tree: Tree, times: tuple[Time, ...]) -> None:
+    def __init__(self, tree: Reading, times: tuple[Time, ...]) -> None:
         self.tree = tree
         self.text = tree.text
         self.stretches = uncounted_stretches(self.text)
