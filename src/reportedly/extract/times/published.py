@@ -66,17 +66,26 @@ def _by_link(old: Published, found: Iterable[Link], low: Bound | None, high: Bou
         kept = [d for d in kept if d in set(days)] if days else kept
         if kept:
             days, whys = kept, [*whys, link.why]
-    return _exactly(days, whys) if days else None
+    spanned = [d for link in found if link.known for d in link.days]
+    cut_low = low if low and days and min(spanned) < low.day else None
+    cut_high = high if high and days and max(spanned) > high.day else None
+    return _exactly(days, [*whys, *_because(cut_low, cut_high)]) if days else None
+
+
+def _because(low: Bound | None, high: Bound | None) -> list[str]:
+    whys = []
+    if low:
+        whys.append(f"the report tells “{low.words}” as past, so it is from {spoken(low.day)} or later")
+    if high:
+        whys.append(f"the report tells “{high.words}” as still to come, so it is from {spoken(high.day)} or earlier")
+    return whys
 
 
 def _by_bounds(old: Published, found: Sequence[Link], low: Bound | None, high: Bound | None) -> Published | None:
     if not (low or high):
         return None
     value, whys = _partial_of(old, found)
-    if low:
-        whys.append(f"the report tells “{low.words}” as past, so it is from {spoken(low.day)} or later")
-    if high:
-        whys.append(f"the report tells “{high.words}” as still to come, so it is from {spoken(high.day)} or earlier")
+    whys += _because(low, high)
     if low and high:
         years = range(low.day.year, min(high.day.year, low.day.year + CENTURIES) + 1)
         if days := _between(_days_of(value, years), low, high):
