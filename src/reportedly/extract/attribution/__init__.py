@@ -36,7 +36,7 @@ def _drafts(tree: Tree) -> list[Draft]:
     complete(tree, drafts)
     labelled = transcript(tree)
     labels = Grid((x, t) for t in labelled for x in t.sources)
-    drafts = [d for d in drafts if not any(labels.rows(s) for s in d.sources)]
+    drafts = [d for d in drafts if not any(labels.rows(s) or s.of(tree.text) == "Q" for s in d.sources)]
     drafts += labelled
     drafts += direct(tree, drafts)
     drafts = without_anonymity(tree, drafts)

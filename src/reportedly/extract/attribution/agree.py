@@ -20,10 +20,27 @@ def combined(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]
         if twin is not None:
             draft.sources = draft.sources or twin.sources
             draft.content = draft.content or twin.content
-    cued = _adopted(tagged, rules)
+    cued = _adopted(_freed(tree, tagged, rules), rules)
     cues = Grid((d.cue, d) for d in cued if d.cue)
     contents = Grid((c, d) for d in cued for c in d.content)
     return cued + [d for d in rules if _adds(d, cues, contents)]
+
+
+def _freed(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]:
+    """A content that is "X said Y" as a whole, unquoted, was two attributions run together: the rule's stands."""
+    by_source = {d.sources[0].start: d for d in rules if d.rule == "verb" and d.lemma in PLAIN and d.sources and d.cue}
+    taken = {d.cue for d in tagged}
+    for draft in tagged:
+        for piece in draft.content:
+            rule = by_source.get(piece.start)
+            if (
+                rule
+                and rule.cue not in taken
+                and any(piece.contains(c) for c in rule.content)
+                and len(draft.content) > 1
+            ):
+                draft.content = [p for p in draft.content if p != piece]
+    return tagged
 
 
 def _adopted(tagged: list[Draft], rules: list[Draft]) -> list[Draft]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Span, Tagged, trimmed
+import itertools
+from bisect import bisect_left
+
+from ...model import Quotation, Span, Tagged, trimmed
 from ..syntax import Tree
 from .cues import ALL_VERBS, NOUNS
 from .draft import Draft
@@ -10,8 +13,9 @@ from .rules import noun_phrases
 
 LINK = 0.4
 """Score from which a link holds."""
-NEAR = 2.0
-"""How much more a link counts to a cue in the content's own sentence."""
+SAME_SENTENCE, OTHER_PARAGRAPH = 2.0, 0.5
+"""How much more, or less, a link counts to a cue in the content's own sentence, or in another paragraph."""
+OPENING = '“"‘'
 
 
 def by_tagger(tree: Tree) -> list[Draft]:
@@ -32,20 +36,22 @@ def by_tagger(tree: Tree) -> list[Draft]:
 
 
 def _cue(tree: Tree, spans: tuple[Tagged, ...], content: Tagged) -> int | None:
-    """The cue a content belongs to: the best linked, one in a sentence of the content's own before any other."""
-    linked = [(i, score) for i, score in content.links if spans[i].layer == "cue"]
-    first, last = _sentences(tree, content.span)
+    """The cue a content belongs to: the best linked, one of its own sentence before any other, of its paragraph before others'."""
     weighed = [
-        (score * (NEAR if first <= _sentences(tree, spans[i].span)[0] <= last else 1.0), -i) for i, score in linked
+        (score * _nearness(tree, content.span, spans[i].span), -i)
+        for i, score in content.links
+        if spans[i].layer == "cue"
     ]
-    if not weighed:
-        return None
-    score, i = max(weighed)
+    score, i = max(weighed, default=(0.0, 0))
     return -i if score >= LINK else None
 
 
-def _sentences(tree: Tree, span: Span) -> tuple[int, int]:
-    return tree.sentence_of[tree.token_at(span.start)], tree.sentence_of[tree.token_at(span.end - 1)]
+def _nearness(tree: Tree, content: Span, cue: Span) -> float:
+    first, last = (tree.sentence_of[tree.token_at(at)] for at in (content.start, content.end - 1))
+    if first <= tree.sentence_of[tree.token_at(cue.start)] <= last:
+        return SAME_SENTENCE
+    quoted = tree.text[content.start] in OPENING
+    return 1.0 if quoted or tree.paragraph(content.end - 1) == tree.paragraph(cue.start) else OTHER_PARAGRAPH
 
 
 def _best(spans: tuple[Tagged, ...], span: Tagged, layer: str) -> int | None:
@@ -85,6 +91,12 @@ def _in_paragraphs(tree: Tree, content: Span, cue: Span | None) -> list[Span]:
     block = tree.parsed.paragraphs[kept]
     span = trimmed(tree.text, max(content.start, block.start), min(content.end, block.end))
     return [span] if span is not None else []
+
+
+def _quotations(tree: Tree, span: Span) -> list[Quotation]:
+    quotations = tree.parsed.quotations
+    first = bisect_left(quotations, span.start, key=lambda q: q.span.start)
+    return list(itertools.takewhile(lambda q: q.span.start < span.end, quotations[first:]))
 
 
 def cue_lemma(tree: Tree, cue: Span, content: list[Span]) -> tuple[str, bool]:
