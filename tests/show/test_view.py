@@ -15,6 +15,7 @@ from reportedly.model import (
     Relation,
     Source,
     Span,
+    Story,
 )
 from reportedly.show.view import view
 from reportedly.show.view.cards import cards
@@ -227,3 +228,10 @@ def test_quotation_marks_are_not_doubled() -> None:
 
 def test_nothing_steers_a_terminal() -> None:
     assert harmless("a\x1b[31mb\u202ec\x07\n") == "a�[31mb�c��"
+
+
+def test_stories_are_listed_where_there_are_several(story: Comparison) -> None:
+    assert view(story).stories == ()
+    apart = (Story("s1", ("agency", "copy"), "Ferry sinks"), Story("s2", ("paper",), "Fourteen lost"))
+    seen = view(msgspec.structs.replace(story, stories=apart))
+    assert [(s.headline, s.letters) for s in seen.stories] == [("Ferry sinks", ("A", "C")), ("", ("B",))]

@@ -13,6 +13,7 @@ from .reports import ReportLine, report_lines
 from .series import Row, SeriesView, series
 from .sources import SourceLine, unnamed, unstated
 from .summary import Sentence, agree, copied, moved, oppose, own, single, sources, told
+from .wording import one_line
 
 __all__ = [
     "CopyLine", "NamesView", "Point", "ReportLine", "Row", "Sentence", "SeriesView", "Side", "SourceLine", "Story",
@@ -22,7 +23,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Story:
-    """Reports about one happening, by letter."""
+    """Reports about one happening, by letter; an empty headline stands for all that have no company."""
 
     headline: str
     letters: tuple[str, ...]
@@ -69,10 +70,7 @@ def view(shown: Comparison | Extraction) -> View:
     return View(
         title=_title(lines),
         summary=tuple(s for s in sentences if s and (len(lines) > 1 or s in (first, lonely, checked))),
-        stories=tuple(
-            Story(s.headline, tuple(index.letters[d] for d in s.documents if d in index.letters))
-            for s in comparison.stories
-        ),
+        stories=_stories(index),
         reports=lines,
         agree=shared,
         oppose=against,
@@ -85,6 +83,19 @@ def view(shown: Comparison | Extraction) -> View:
         copies=shares,
         alone=tuple((line, only[line.document]) for line in lines if only[line.document]),
     )
+
+
+def _stories(index: Index) -> tuple[Story, ...]:
+    """Stories of several reports, and at the end the reports that are alone in theirs; none where all are one story."""
+    found = [
+        Story(one_line(s.headline), tuple(index.letters[d] for d in s.documents if d in index.letters))
+        for s in index.comparison.stories
+    ]
+    if len(found) < 2:
+        return ()
+    lonely = sorted((s.letters[0] for s in found if len(s.letters) == 1), key=lambda x: (len(x), x))
+    shared = tuple(s for s in found if len(s.letters) > 1)
+    return (*shared, Story("", tuple(lonely))) if lonely else shared
 
 
 def _title(lines: tuple[ReportLine, ...]) -> str:
