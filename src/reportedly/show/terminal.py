@@ -51,7 +51,7 @@ def _parts(seen: View, width: int, limit: int) -> Iterable[RenderableType]:
     yield _summary(seen)
     yield from _section("The reports", None, [_report(line) for line in seen.reports[: 4 * limit]])
     yield from _more(seen.reports, 4 * limit)
-    told = [_bullet(f"{s.headline or 'no other report tells of it'} ({', '.join(s.letters)})") for s in seen.stories]
+    told = [_bullet(f"{s.headline or 'in no story with another'} ({', '.join(s.letters)})") for s in seen.stories]
     yield from _section("Stories", None, told)
     yield from _section(
         "Carrying the same text", None, [_copy(c.left, c.right, c.percent) for c in seen.copies[:limit]]

@@ -217,12 +217,20 @@ def _point(
         aspect=aspect,
         heading=HEADINGS[relation] + (f" {ASPECTS[aspect]}" if aspect else ""),
         sides=sides,
-        whys=tuple(dict.fromkeys(one_line(r.why) for r in rows)),
+        whys=_whys(rows),
         evidence=tuple(evidence.values()),
         letters=_letters(sides),
         copied=False,
         score=max((r.score for r in rows), default=1.0),
     )
+
+
+def _whys(rows: Sequence[Relation]) -> tuple[str, ...]:
+    """The sentences that say why, each once: the same words in another order are the same sentence."""
+    found: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        found.setdefault(tuple(sorted(row.why.casefold().split())), one_line(row.why))
+    return tuple(found.values())
 
 
 def _weight(index: Index, point: Point) -> tuple[int, bool, bool, int, bool, int, int, str]:

@@ -35,7 +35,7 @@ def chain_voice(extraction: Extraction, inner_first: list[Attribution]) -> Voice
     """The chain in words, from the one who speaks to the one who carries it."""
     if not inner_first:
         return Voice(OWN, "own")
-    text = ", via ".join(said_by(extraction, link) for link in _joined(inner_first))
+    text = ", via ".join(dict.fromkeys(said_by(extraction, link) for link in _joined(inner_first)))
     return Voice(text, kind(inner_first[0]), shown(inner_first[0]))
 
 
