@@ -137,7 +137,7 @@ class Reader:
     def _alone(self, i: int) -> bool:
         """Whether no other capitalised word of a name stands beside it."""
         beside = [
-            j for j in (i - 1, i + 1) if 0 <= j < len(self.low) and j not in self.opens or j == i + 1 < len(self.low)
+            j for j in (i - 1, i + 1) if (0 <= j < len(self.low) and j not in self.opens) or j == i + 1 < len(self.low)
         ]
         return not any(self.tokens.pos[j] == "PROPN" and self.head[j] in (i, self.head[i]) for j in beside)
 

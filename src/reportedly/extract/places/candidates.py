@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ LONGEST = 6
 CONNECTORS = frozenset(
     "of the de del la las le les el al and du des da do di kwa sur upon on e y ash ad an ar as es - – & ' ’ . d'".split()
 )
+BRITISH_ROAD = re.compile(r"[AM]\d{1,4}")
 ELIDED = frozenset(("d'", "d’", "l'", "l’"))
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 
@@ -134,7 +136,7 @@ def _telling(parsed: Parsed) -> Iterator[tuple[int, int]]:
     for first, last in parsed.sentences:
         i = first
         while i < last:
-            if not (capital(tokens.text[i]) and tokens.pos[i] in ("PROPN", "NOUN", "ADJ")):
+            if not (capital(tokens.text[i]) and tokens.pos[i] in ("PROPN", "NOUN", "ADJ", "NUM")):
                 i += 1
                 continue
             j = i
@@ -143,6 +145,9 @@ def _telling(parsed: Parsed) -> Iterator[tuple[int, int]]:
             for k in range(i + 1, j):
                 if tokens.text[k].lower().rstrip(".") in w.GENERIC:
                     yield i, k + 1
+            if j < last and tokens.text[j].isdigit() and tokens.text[j - 1].lower().rstrip(".") in w.ROADS:
+                yield from ((k, j + 1) for k in range(i, j))
+            yield from ((k, k + 1) for k in range(i, j) if BRITISH_ROAD.fullmatch(tokens.text[k]))
             if j - i >= 2 and tokens.text[i].lower() in w.LAND_FIRST:
                 yield i, min(j, i + 3)
             i = j + 1

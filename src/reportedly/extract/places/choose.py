@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -79,7 +79,29 @@ def neighbours(parsed: Parsed, found: Sequence[Candidate], scores: Sequence[floa
     for name, c in zip(names, found, strict=True):
         if (name, len(c.hits)) not in seen:
             seen[name, len(c.hits)] = _near(name, c, anchors)
-    return [seen[name, len(c.hits)] for name, c in zip(names, found, strict=True)]
+    alike = _alike(names, scores)
+    return [seen[name, len(c.hits)] | more for name, c, more in zip(names, found, alike, strict=True)]
+
+
+def _alike(names: Sequence[str], scores: Sequence[float]) -> list[Features]:
+    """What the other mentions of each name score: a name is a place's throughout a report, or nowhere."""
+    shares = [1 / (1 + math.exp(-max(min(s, 30.0), -30.0))) for s in scores]
+    count = Counter(names)
+    total: dict[str, float] = defaultdict(float)
+    best: dict[str, list[float]] = defaultdict(list)
+    for name, share in zip(names, shares, strict=True):
+        total[name] += share
+        best[name] = sorted([*best[name], share], reverse=True)[:2]
+    return [
+        {
+            "same=mean": (total[name] - share) / (count[name] - 1),
+            "same=best": best[name][1] if share == best[name][0] else best[name][0],
+            "same=any": 1.0,
+        }
+        if count[name] > 1
+        else {}
+        for name, share in zip(names, shares, strict=True)
+    ]
 
 
 def _near(name: str, c: Candidate, anchors: Mapping[str, Entry]) -> Features:

@@ -144,6 +144,8 @@ def _shape(parsed: Parsed, c: Candidate, out: Features) -> None:
     if len(bare_letters) == 2 and bare_letters not in w.SHORT_NAMES:
         out["two_letters"] = 1.0
     last, first = texts[-1].lower().rstrip("."), texts[0].lower().rstrip(".")
+    if texts[-1][-1].isdigit():
+        out["ends=number"] = 1.0
     if len(texts) > 1:
         for name, group in (("street", w.STREETS), ("admin", w.ADMINISTRATIVE), ("nature", w.WATER_AND_LAND)):
             if last in group:

@@ -29,6 +29,8 @@ STREETS = _set(
     "street st road rd avenue ave boulevard blvd drive dr lane ln highway hwy route parkway pkwy court ct circle place "
     "way terrace trail turnpike pike expressway freeway interstate causeway crescent alley row loop"
 )
+ROADS = _set("highway hwy route rt interstate road rd i state freeway autobahn")
+"""Words a road's number follows."""
 ADMINISTRATIVE = _set(
     "county parish township borough province governorate prefecture district region state city town village municipality "
     "oblast territory republic department emirate canton shire peninsula neighborhood neighbourhood suburb"
