@@ -65,3 +65,15 @@ def test_stages_and_functions_of_one_name_live_together() -> None:
 def test_every_public_name_is_there() -> None:
     assert run("import reportedly\nfor name in reportedly.__all__: getattr(reportedly, name)\nprint('all')") == "all\n"
     assert run("import reportedly\nprint(set(reportedly.__all__) <= set(dir(reportedly)))") == "True\n"
+
+
+def test_in_a_notebook_comparisons_are_shown_as_pages() -> None:
+    code = (
+        "import sys\nfrom types import ModuleType, SimpleNamespace as N\nseen = []\n"
+        "form = N(for_type_by_name=lambda module, name, how: seen.append((module, name)))\n"
+        "shell = N(display_formatter=N(formatters={'text/html': form, 'text/plain': form}))\n"
+        "sys.modules['IPython'] = ModuleType('IPython')\n"
+        "sys.modules['IPython'].get_ipython = lambda: shell\n"
+        "import reportedly\nprint(sorted({name for _, name in seen}), 'spacy' in sys.modules)"
+    )
+    assert run(code) == "['Comparison', 'Extraction'] False\n"

@@ -47,6 +47,7 @@ _HOMES = {
     "model": ("Comparison", "Document", "Extraction", "Judgement"),
     "errors": ("InputError", "LibraryError", "ModelError", "ReportedlyError"),
     "save": ("Library",),
+    "show": ("load_ipython_extension",),
 }
 _MODULES = ("doctor", "save", "show")
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
@@ -73,4 +74,12 @@ class _Package(ModuleType):
         return sorted({*self.__dict__, *__all__})
 
 
+def _shown_in_notebooks() -> None:
+    """Where a notebook runs, a report or a comparison at the end of a cell is shown as the page."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        import_module(".show", __name__).load_ipython_extension(shell)
+
+
 sys.modules[__name__].__class__ = _Package
+_shown_in_notebooks()
