@@ -56,8 +56,9 @@
     return lit[0];
   };
   const pane = document.querySelector(".texts");
-  const bring = (piece) => {  // where the reports scroll in a pane of their own, the brief stays where it is
-    if (!pane || getComputedStyle(pane).overflowY !== "auto") return piece.scrollIntoView({ block: "center" });
+  const beside = () => pane && getComputedStyle(pane).overflowY === "auto";  // the reports in a pane of their own
+  const bring = (piece) => {  // beside the reports the brief stays where it is
+    if (!beside()) return piece.scrollIntoView({ block: "center" });
     const place = piece.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
     pane.scrollTo({ top: place - pane.clientHeight / 2.5 });
   };
@@ -69,7 +70,7 @@
     first.focus({ preventScroll: true });
     bring(first);
     from = link;
-    if (back) back.hidden = false;
+    if (back) back.hidden = beside();
     return true;
   };
   // ---- and from a claim in a report to its card in the brief
@@ -96,12 +97,13 @@
   });
   const goBack = () => {
     if (!from) return;
-    from.scrollIntoView({ block: "center" });
+    if (!beside()) from.scrollIntoView({ block: "center" });
     from.focus({ preventScroll: true });
+    from = null;
     if (back) back.hidden = true;
   };
   back?.addEventListener("click", goBack);
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !back?.hidden) goBack(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") goBack(); });
 
   // ---- narrowing the brief
   const items = all("main [data-relation], main [data-item]");

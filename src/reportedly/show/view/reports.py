@@ -10,8 +10,6 @@ from .days import placed
 from .index import Index
 from .wording import Words, one_line, quoted
 
-_BASES = {"stated": "stated", "inferred": "inferred", "unknown": "unknown"}
-
 
 @dataclass(frozen=True)
 class ReportLine:
@@ -21,6 +19,7 @@ class ReportLine:
     letter: str
     name: str
     title: str
+    language: str | None
     date: str
     basis: str
     why: str
@@ -51,8 +50,9 @@ def _line(index: Index, extraction: Extraction) -> ReportLine:
         letter=letter,
         name=name_of(document),
         title=_title(document),
+        language=document.language,
         date=placed(document.published),
-        basis=_BASES[document.published.basis],
+        basis=document.published.basis,
         why=one_line(document.published.why),
         url=_web(document.url),
         agency=_agency(extraction, letter, document.agency),
