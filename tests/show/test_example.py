@@ -47,7 +47,7 @@ def test_the_copy_and_its_source(seen: View) -> None:
 
 def test_the_toll_as_it_moved(seen: View) -> None:
     told = [row.words.text for s in seen.series if "killed" in s.title for row in s.rows if row.known]
-    assert [w.lower() for w in told] == ["at least nine", "14", "seventeen"]
+    assert list(dict.fromkeys(w.lower() for w in told)) == ["at least nine", "14", "seventeen"]
 
 
 def test_one_body_under_two_names(seen: View) -> None:

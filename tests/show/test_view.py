@@ -5,6 +5,7 @@ import msgspec
 import pytest
 
 from reportedly.model import (
+    AsOf,
     Attribution,
     Comparison,
     Document,
@@ -206,6 +207,9 @@ def test_a_partial_date_says_what_is_unknown() -> None:
     assert placed(Published(value="XXXX-12")) == "December, year unknown"
     assert placed(Published(value="XXXX-99-27")) == "date unknown"
     assert as_of(None) == "date unknown"
+    assert as_of(AsOf("2031-03-04T18:00", "2031-03-05T00:00", "2031-03-04TEV")) == "4 March 2031, evening"
+    assert as_of(AsOf("2031-03-04", "2031-03-04", "2031-03-04T22:40")) == "4 March 2031, 22:40"
+    assert as_of(AsOf(None, None, "2031-99-99T22:40")) == "date unknown"
 
 
 def test_letters_go_on_after_z() -> None:

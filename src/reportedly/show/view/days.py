@@ -12,6 +12,8 @@ MONTHS = (
     "November", "December",
 )  # fmt: skip
 UNKNOWN = "date unknown"
+_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT|\d\d:\d\d)")
+_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _PARTIAL = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 
 
@@ -43,6 +45,9 @@ def as_of(time: AsOf | None) -> str:
     """The time a figure stands for."""
     if time is None:
         return UNKNOWN
+    hour = _HOUR.match(time.value or "")
+    if hour and (day := _day(hour[1])):
+        return f"{_written(day)}, {_PARTS.get(hour[2], hour[2])}"
     return _or_partial(between(time.earliest, time.latest), time.value)
 
 
