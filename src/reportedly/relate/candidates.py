@@ -97,7 +97,8 @@ def candidates(
             "other": pa.array([*links.column("other").to_pylist(), *inside], pa.int64()),
         }
     )
-    found = execute(PAIRS.format(partners=PARTNERS, least=PAIR_WEIGHT), {"keys": keys, "linked": both})
+    partners = PARTNERS if len(inside) > HANDFUL else len(all_tellings)
+    found = execute(PAIRS.format(partners=partners, least=PAIR_WEIGHT), {"keys": keys, "linked": both})
     pairs = zip(found.column("one").to_pylist(), found.column("other").to_pylist(), strict=True)
     return sorted({(min(a, b), max(a, b)) for a, b in pairs if a != b})
 

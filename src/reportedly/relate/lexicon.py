@@ -12,6 +12,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 LONGEST_PHRASE = 4
 
 
+_CONTRACTED = re.compile(r"'(?:s|ve|re|ll|d|m)$")
 _KEPT = frozenset({"fired", "left", "debris", "news", "series", "species", "wounded", "united"})
 """Words whose stem would be another word's."""
 
@@ -22,7 +23,7 @@ def stem(word: str) -> str:
     w = word.lower().replace("’", "'")
     if w in _KEPT:
         return w
-    w = w.removesuffix("'s").removesuffix("'")
+    w = _CONTRACTED.sub("", w.removesuffix("'"))
     if len(w) > 4 and w.endswith("ies"):
         w = w[:-3] + "y"
     elif len(w) > 4 and w.endswith(("sses", "xes", "ches", "shes", "zes")):

@@ -12,7 +12,7 @@ from ..model import Extraction, KnownActor
 from .lexicon import WORD, common, ordinary, stem
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[-’'][^\W_]+)*"
-_LINK = r"(?:(?:of|for|and|de|la|le|bin|al|du|von|van)[ \xa0])?(?:the[ \xa0])?"
+_LINK = r"(?:(?:of|for|de|la|le|bin|al|du|von|van)[ \xa0])?(?:the[ \xa0])?"
 _NAME = re.compile(rf"{_CAP}(?:[ \xa0]{_LINK}{_CAP}){{0,6}}(?:[ \xa0]\d{{1,3}}(?![\d,.]\d))?")
 _TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady president general gen captain capt colonel col major lieutenant lt sergeant sgt "
@@ -119,7 +119,7 @@ def names(text: str, vocabulary: Vocabulary) -> tuple[Name, ...]:
         words = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", match.group())]
         while words and _no_name(words[0], text, vocabulary):
             words = words[1:]
-        while words and words[-1][2].lower() in {"of", "for", "and", "the", "de", "al", "la", "le"}:
+        while words and words[-1][2].lower() in {"of", "for", "the", "de", "al", "la", "le"}:
             words = words[:-1]
         if not words or len(words[0][2]) < 2:
             continue

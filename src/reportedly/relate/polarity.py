@@ -23,6 +23,7 @@ _UNTIL = re.compile(
     r"[,;:.!?–—()“”]|\b(?:but|and|while|although|though|because|who|which|that|until|unless)\b", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\bnot\s+(?:only\s+)?|\brather than\b|\binstead of\b|\bas opposed to\b", re.IGNORECASE)
+_SET_ASIDE = re.compile(r"\b(?:rather than|instead of|as opposed to)\s+(?:to )?$", re.IGNORECASE)
 _HOLLOW = frozenset(
     {
         "evidence",
@@ -69,6 +70,8 @@ def stated(reading: Reading, span: Span, counted: Sequence[Span], zero: bool, de
     """Reads the words of a claim; `counted` are its figures' spans, `zero` whether a figure says none, `denied` whether it is told as denied."""
     text = span.of(reading.text)
     ranges, aside = _negated(text), _aside(text)
+    if _SET_ASIDE.search(reading.text[max(0, span.start - 20) : span.start]):
+        aside = [(0, len(text))]
     small = bool(ranges) and bool(_AMOUNT.search(text))
     yes: set[str] = set()
     no: set[str] = set()

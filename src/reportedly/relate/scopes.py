@@ -39,7 +39,7 @@ class Scope(Struct, frozen=True):
 
 def places_of(reading: Reading) -> frozenset[str]:
     """Names that stand as places somewhere in the report, and as nobody's word."""
-    spans = [p.span for p in reading.extraction.places]
+    spans = [p.span for p in reading.extraction.places if p.feature != "demonym"]
     spoken = [s for a in reading.extraction.attributions for source in a.sources for s in source.spans]
     found = {n.key for n in reading.names if any(s.overlaps(Span(n.start, n.end)) for s in spans)}
     found |= {n.key for n in reading.names if n.sure and _placed(reading.text, n.start, n.end)}
@@ -80,5 +80,10 @@ def scope(reading: Reading, span: Span, placed: frozenset[str]) -> Scope:
     return Scope(frozenset(), False)
 
 
+_COMPASS = re.compile(
+    r"^(?:(?:north|south)?(?:-?west|-?east)ern|northern|southern|central) (?!ireland|cape|territory|african)"
+)
+
+
 def _named(reading: Reading, start: int, end: int, placed: frozenset[str]) -> frozenset[str]:
-    return frozenset(n.key for n in reading.named(start, end) if n.key in placed)
+    return frozenset(_COMPASS.sub("", n.key) for n in reading.named(start, end) if n.key in placed)

@@ -11,9 +11,9 @@ from .days import gap
 from .lexicon import WORD, common, stem
 from .readings import Reading
 
-JOIN = 0.22
+JOIN = 0.08
 """Likeness from which a report joins a story."""
-FADES = 30
+FADES = 90
 """Days after which likeness counts half."""
 HEAD = 1200
 """Characters of a report that say what it is about."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..model import Aspect, Evidence, Modality, RelationType
 from .amounts import figures
+from .lexicon import stem
 from .likeness import meaning, named, places, roles, setting, when, wording
 from .opposition import actor, all_or_part, amount, aside, cause, clock_time, denial, opposite
 from .pairs import Finding, Pair
@@ -195,7 +196,10 @@ def _added_kinds(pair: Pair) -> list[str]:
         out.append("a figure")
     if left.causes and not right.causes:
         out.append("a cause")
-    if {n for n in left.names if not set(n.split()) & right.name_words} - right.near and not right.names - left.names:
+    new = {n for n in left.names if not set(n.split()) & right.name_words} - right.near
+    if (left.subjects or left.objects) and not left.quantities:
+        new = {n for n in new if {stem(w) for w in n.split()} & (left.subjects | left.objects)}
+    if new and not right.names - left.names:
         out.append("a name")
     return out
 
