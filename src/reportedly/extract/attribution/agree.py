@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from ...model import Span
 from ..grid import Grid
 from ..syntax import Tree
+from .cues import QUOTE_VERBS
 from .draft import Draft
+from .quotes import paragraph_speaker, speaking
+from .tagged import OPENING
 
 TRUSTED = frozenset({"according", "adverb", "object", "written"})
 """Rules that may add an attribution where the tagger has none."""
@@ -15,15 +19,60 @@ PLAIN = frozenset({"say", "tell", "add", "report", "announce", "state", "claim",
 def combined(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]:
     """The tagger's drafts, completed where source or content is missing, and the rules' where the tagger was silent."""
     by_cue = Grid((d.cue, d) for d in rules if d.cue)
+    tagged_cues = Grid((d.cue, d) for d in tagged if d.cue)
     for draft in tagged:
         twin = next((r for _, r in by_cue.rows(draft.cue)), None) if draft.cue else None
         if twin is not None:
             draft.sources = draft.sources or twin.sources
             draft.content = draft.content or twin.content
-    cued = _adopted(_freed(tree, tagged, rules), rules)
+            _take_in_nested(draft, twin, tagged_cues)
+    _keep_sources_inside(tree, tagged)
+    tagged = _blocks_by_their_speakers(tree, tagged)
+    cued = _adopted(tree, _freed(tree, tagged, rules), rules)
     cues = Grid((d.cue, d) for d in cued if d.cue)
     contents = Grid((c, d) for d in cued for c in d.content)
     return cued + [d for d in rules if _adds(d, cues, contents)]
+
+
+def _take_in_nested(draft: Draft, twin: Draft, cues: Grid[Draft]) -> None:
+    """The tagger's spans never nest: "it was estimated that nine were believed to ..." ends at "nine" for it."""
+    if len(draft.content) != 1 or len(twin.content) != 1 or twin.rule != "verb":
+        return
+    short, full = draft.content[0], twin.content[0]
+    rest = Span(short.end, full.end) if full.contains(short) and full.end > short.end else None
+    if rest and any(cue.start - short.end <= 1 for cue, _ in cues.rows(rest)):
+        draft.content = [Span(short.start, full.end)]
+
+
+def _blocks_by_their_speakers(tree: Tree, tagged: list[Draft]) -> list[Draft]:
+    """A quotation that fills a paragraph is its speaker's, whom the paragraphs around it name by a cue or a colon."""
+    near = Grid((c, d) for d in tagged for c in d.content)
+    gone: set[int] = set()
+    added = []
+    for quotation in tree.parsed.quotations:
+        span = quotation.span
+        inside = [d for c, d in near.rows(span) if span.contains(c) and not (d.cue and span.contains(d.cue))]
+        if quotation.depth or not inside or any(_has_speaker(d) for d in inside):
+            continue
+        speaker = paragraph_speaker(tree, span)
+        if speaker is None:
+            continue
+        gone |= {id(d) for d in inside} | {id(d) for d in tagged if d.cue is not None and d.cue == speaker.cue}
+        added.append(speaking(speaker, span, "quote"))
+    return [d for d in tagged if id(d) not in gone] + added
+
+
+def _keep_sources_inside(tree: Tree, tagged: list[Draft]) -> None:
+    """Inside a quotation others may be cited, but not by whoever is named outside it."""
+    outer = Grid((q.span, q) for q in tree.parsed.quotations if q.depth == 0)
+    for draft in tagged:
+        around = next((q for q, _ in outer.rows(draft.cue) if q.contains(draft.cue)), None) if draft.cue else None
+        if around is not None:
+            draft.sources = [s for s in draft.sources if around.contains(s)]
+
+
+def _has_speaker(draft: Draft) -> bool:
+    return draft.cue is not None and draft.lemma in QUOTE_VERBS and bool(draft.sources)
 
 
 def _freed(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]:
@@ -43,21 +92,23 @@ def _freed(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]:
     return tagged
 
 
-def _adopted(tagged: list[Draft], rules: list[Draft]) -> list[Draft]:
+def _adopted(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]:
     """Contents without a cue take the cue and source of the rule that found the same content."""
     by_content = Grid((c, d) for d in rules for c in d.content)
     for draft in tagged:
-        if draft.cue is None and draft.content:
+        if draft.cue is None and draft.content and draft.rule == "tagged":
             span = draft.content[0]
-            twins = [
-                r
-                for c, r in by_content.rows(span)
-                if 2 * min(c.end, span.end) - 2 * max(c.start, span.start) > max(c.end - c.start, span.end - span.start)
-            ]
+            twins = [r for c, r in by_content.rows(span) if _mostly(c, span) and not (r.cue and span.contains(r.cue))]
             if twins:
                 draft.cue, draft.lemma, draft.infinitive = twins[0].cue, twins[0].lemma, twins[0].infinitive
                 draft.sources = draft.sources or twins[0].sources
-    return [d for d in tagged if d.content]
+    return [d for d in tagged if d.content and (d.cue or d.sources or tree.text[d.content[0].start] in OPENING)]
+
+
+def _mostly(one: Span, other: Span) -> bool:
+    """Whether two spans share more than half of the longer one."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared > max(one.end - one.start, other.end - other.start)
 
 
 def _adds(draft: Draft, cues: Grid[Draft], contents: Grid[Draft]) -> bool:

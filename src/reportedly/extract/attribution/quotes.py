@@ -34,6 +34,13 @@ class Speaker:
     outer_cue: Span | None = None
 
 
+def speaking(speaker: Speaker, content: Span, rule: str) -> Draft:
+    """The draft of a speaker and what he says."""
+    draft = Draft(speaker.cue, speaker.sources, [content], speaker.lemma, rule)
+    draft.outer, draft.outer_cue = list(speaker.outer), speaker.outer_cue
+    return draft
+
+
 def complete(tree: Tree, drafts: list[Draft]) -> None:
     """Widen each draft's content to the whole of the utterance it is part of; marks stay inside the span."""
     outer = Grid((q.span, q) for q in tree.parsed.quotations if not q.depth)
@@ -93,15 +100,7 @@ def direct(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             holder.content = _merge([*holder.content, quotation.span])
             continue
         if speaker is not None:
-            previous = Draft(
-                speaker.cue,
-                speaker.sources,
-                [quotation.span],
-                speaker.lemma,
-                "quote",
-                outer=list(speaker.outer),
-                outer_cue=speaker.outer_cue,
-            )
+            previous = speaking(speaker, quotation.span, "quote")
             new.append(previous)
             for span in _parts(previous):
                 parts.add(span, previous)
@@ -192,6 +191,14 @@ def _before_in_paragraph(tree: Tree, span: Span, cues: Grid[Draft]) -> Draft | N
     near = [d for d in cues.items(Span(max(tree.start[first], block.start), span.start)) if d.sources]
     last = max(near, key=lambda d: d.start, default=None)
     return last if last is not None and last.rule != "object" and last.lemma in QUOTE_VERBS else None
+
+
+def paragraph_speaker(tree: Tree, span: Span) -> Speaker | None:
+    """The speaker of a quotation that fills its paragraph, as the paragraph after it or before it names one."""
+    block = tree.parsed.paragraphs[tree.paragraph(span.start)]
+    if span.start > block.start + 1 or span.end < block.end - 1:
+        return None
+    return _from_next_paragraph(tree, span) or _from_paragraph_before(tree, span)
 
 
 def _speaker(tree: Tree, span: Span) -> Speaker | None:
@@ -384,15 +391,5 @@ def _blocks(tree: Tree, parts: Grid[Draft], cues: Grid[Draft]) -> list[Draft]:
         if carrier is not None:
             out.append(Draft(None, [], [block], "", "block", via=carrier))
         else:
-            out.append(
-                Draft(
-                    speaker.cue,
-                    speaker.sources,
-                    [block],
-                    speaker.lemma,
-                    "block",
-                    outer=list(speaker.outer),
-                    outer_cue=speaker.outer_cue,
-                )
-            )
+            out.append(speaking(speaker, block, "block"))
     return out

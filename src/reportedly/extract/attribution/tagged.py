@@ -30,9 +30,25 @@ def by_tagger(tree: Tree) -> list[Draft]:
         if span.layer == "content":
             cue = _cue(tree, spans, span)
             of_cue[cue].append(i) if cue is not None else alone.append(i)
+    for cue, pieces in of_cue.items():
+        alone += _strays(tree, spans, cue, pieces)
     drafts = [_draft(tree, spans, cue, pieces) for cue, pieces in of_cue.items()]
     drafts += [_draft(tree, spans, None, [piece]) for piece in alone]
     return sorted(drafts, key=lambda d: (d.start, d.cue.start if d.cue else 0))
+
+
+def _strays(tree: Tree, spans: tuple[Tagged, ...], cue: int, pieces: list[int]) -> list[int]:
+    """Takes out the unquoted contents of other paragraphs, where the cue has one in its own."""
+    own = tree.paragraph(spans[cue].span.start)
+    far = [
+        i
+        for i in pieces
+        if tree.paragraph(spans[i].span.end - 1) != own and tree.text[spans[i].span.start] not in OPENING
+    ]
+    if len(far) == len(pieces):
+        return []
+    pieces[:] = [i for i in pieces if i not in far]
+    return far
 
 
 def _cue(tree: Tree, spans: tuple[Tagged, ...], content: Tagged) -> int | None:
