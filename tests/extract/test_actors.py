@@ -122,8 +122,14 @@ PIECES = st.sampled_from(
         "“",
         "”",
         "the",
+        "minister for",
+        "AFP",
+        "Da’esh",
+        "12",
+        "\n\n",
+        "al-Nusra Front",
+        "Reuters’",
     ]
-    + ["minister for", "AFP", "Da’esh", "12", "\n\n", "al-Nusra Front", "Reuters’"]
 )
 GAPS = st.sampled_from([" ", "\u00a0", "  "])
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ...model import Parsed
-from .mentions import Mention
+from .report import Mention
 from .words import SINGULAR
 
 NEAR = 3

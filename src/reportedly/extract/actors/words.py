@@ -121,7 +121,7 @@ AGENTIVE_PREPOSITIONS = frozenset(("by", "with", "against", "between", "among"))
 STANDS_FOR = frozenset(
     "fighter militant rebel insurgent terrorist jihadist force troop soldier spokesman spokeswoman spokesperson official "
     "representative leadership command gunman operative recruit member militiaman source statement unit commander extremist "
-    "army military government regime authority police delegation side leader".split()
+    "army military government regime authority police delegation side leader expert adviser advisor envoy analyst".split()
 )
 """Heads that stand for the body their phrase names: "ISIS fighters", "a Hamas spokesman"."""
 NO_ACTORS = frozenset(
