@@ -64,5 +64,13 @@ def agrees(expected: Any, actual: Any) -> bool:
 def narrowed(actual: Any, expected: Any) -> Any:
     """What was found, cut down to the kinds of things and the fields that were written down before."""
     if isinstance(expected, dict) and isinstance(actual, dict):
-        return {key: narrowed(actual.get(key), expected[key]) for key in expected}
+        return {key: narrowed(actual[key], expected[key]) for key in expected if key in actual}
+    if isinstance(actual, list) and isinstance(expected, list):
+        shapes = expected if len(actual) == len(expected) else [_widest(expected)] * len(actual)
+        return [narrowed(one, shape) for one, shape in zip(actual, shapes, strict=True)]
     return actual
+
+
+def _widest(expected: list[Any]) -> Any:
+    """Every field that any of these names."""
+    return {key: value for one in expected if isinstance(one, dict) for key, value in one.items()} or None
