@@ -21,6 +21,7 @@ class Segment:
     start: int
     text: str
     layers: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:
@@ -28,22 +29,33 @@ class Segment:
         return self.start + len(self.text)
 
 
-def segments(extraction: Extraction, pointed_at: Iterable[Span] = ()) -> Iterator[Segment]:
-    """The text in order, each piece with the layers it is in."""
+def segments(
+    extraction: Extraction, pointed_at: Iterable[Span] = (), notes: Iterable[tuple[Span, str]] = ()
+) -> Iterator[Segment]:
+    """The text in order, each piece with the layers it is in and the notes on it."""
     text = extraction.document.text
-    turns: list[tuple[int, int, str]] = []
-    for layer, span in _spans(extraction, pointed_at):
-        turns += [(span.start, 1, layer), (span.end, -1, layer)]
-    turns.sort()
-    within: Counter[str] = Counter()
+    layers, said = Counter[str](), Counter[str]()
+    turns = [*_turns(_spans(extraction, pointed_at), layers), *_turns(((n, s) for s, n in notes), said)]
+    turns.sort(key=lambda turn: turn[:2])
     at = 0
-    for position, step, layer in turns:
+    for position, step, name, within in turns:
         if position > at:
-            yield Segment(at, text[at:position], _layers(within))
+            yield Segment(at, text[at:position], _layers(layers), _notes(said))
             at = position
-        within[layer] += step
+        within[name] += step
     if at < len(text):
         yield Segment(at, text[at:], ())
+
+
+def _turns(spans: Iterable[tuple[str, Span]], within: Counter[str]) -> Iterator[tuple[int, int, str, Counter[str]]]:
+    """Where each span begins (1) and ends (-1)."""
+    for name, span in spans:
+        yield span.start, 1, name, within
+        yield span.end, -1, name, within
+
+
+def _notes(said: Counter[str]) -> tuple[str, ...]:
+    return tuple(note for note, count in said.items() if count)
 
 
 def _layers(within: Counter[str]) -> tuple[str, ...]:

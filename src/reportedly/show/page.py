@@ -16,6 +16,7 @@ from markupsafe import Markup
 from ..model import Comparison, Extraction, Span
 from .chart import chart
 from .marks import LAYERS, segments
+from .notes import notes
 from .view import Point, View, view
 from .view.index import Index
 from .view.wording import Words, several, shortened
@@ -40,7 +41,7 @@ def context(comparison: Comparison) -> dict[str, object]:
     index = Index(comparison)
     pointed = _pointed_at(seen)
     texts = [
-        (line, list(segments(extraction, pointed[line.document])))
+        (line, list(segments(extraction, pointed[line.document], notes(index, extraction))))
         for line, extraction in zip(seen.reports, index.extractions.values(), strict=True)
     ]
     points = (*seen.agree, *seen.oppose, *seen.updates, *seen.details)
