@@ -134,6 +134,12 @@ def test_text_from_right_to_left_keeps_its_direction() -> None:
     assert 'class="body" dir="auto"' in made
 
 
+def test_text_that_reverses_the_writing_is_pointed_out() -> None:
+    warning = "characters that reverse the writing"
+    assert warning in show.html(Extraction(Document("d", None, "killed \u202e52")))
+    assert warning not in show.html(Extraction(Document("d", None, "killed 25")))
+
+
 def test_a_report_alone_none_and_two_hundred_claims(story: Comparison) -> None:
     assert not Page(show.html(Comparison(()))).open
     assert not Page(show.html(story.documents[0])).open

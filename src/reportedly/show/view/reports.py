@@ -26,6 +26,8 @@ class ReportLine:
     url: str | None
     agency: Words | None
     claims: int
+    reverses: bool
+    """Whether the text holds characters that override the direction of writing (U+202D, U+202E)."""
     version_of: str | None
     """The letter, or else the id, of the report this is an edited version of."""
 
@@ -57,6 +59,7 @@ def _line(index: Index, extraction: Extraction) -> ReportLine:
         url=_web(document.url),
         agency=_agency(extraction, letter, document.agency),
         claims=len(extraction.claims),
+        reverses="\u202d" in document.text or "\u202e" in document.text,
         version_of=index.letters.get(document.version_of, document.version_of) if document.version_of else None,
     )
 

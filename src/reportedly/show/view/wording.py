@@ -113,5 +113,5 @@ def _runs(text: str) -> str:
 def _steers(c: str) -> bool:
     return (
         unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")
-        or c in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     )
