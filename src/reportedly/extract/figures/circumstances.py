@@ -12,6 +12,7 @@ from .draft import Draft
 VAGUE_REFERENCES = {None, "PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 LOCAL = {"in", "at", "near", "from", "around", "outside", "inside"}
 ARTICLES = {"the", "northern", "southern", "eastern", "western", "central"}
+CONTRAST = {"from", "than", "against", "not", "versus", "compared"}
 STOPPED = {",", ".", ";", "and", "while", "but"}
 Item = TypeVar("Item")
 STANDING: set[Measure] = {"present", "missing"}
@@ -36,6 +37,18 @@ class Circumstances:
             i = bisect_left(firsts, token) - 1
             if i >= 0 and self._attached(drafts[i], token):
                 self.owners[place.id] = drafts[i]
+
+        self.contrasts = {
+            t.id: d for row in self.times.values() for i, t in row if (d := self._contrasted(drafts, firsts, i))
+        }
+
+    def _contrasted(self, drafts: list[Draft], firsts: list[int], token: int) -> Draft | None:
+        """The figure told for contrast right before a time: "down from 20,000 in 2015"."""
+        i = bisect_left(firsts, token) - 1
+        if i < 0 or token - drafts[i].last > 4:
+            return None
+        before = self.tree.token_at(drafts[i].quantity.start) - 1
+        return drafts[i] if before >= 0 and self.tree.word[before].lower() in CONTRAST else None
 
     def _by_sentence(self, items: list[tuple[int, Item]]) -> dict[int, list[tuple[int, Item]]]:
         out: dict[int, list[tuple[int, Item]]] = {}
@@ -79,7 +92,8 @@ class Circumstances:
     def _governing_time(self, draft: Draft) -> Time | None:
         span = Span(draft.quantity.start, draft.quantity.end)
         here = self.times.get(self.tree.sentence_of[draft.first], [])
-        near = self._in_clause(draft, [(i, t) for i, t in here if not t.span.overlaps(span)])
+        theirs = [(i, t) for i, t in here if not t.span.overlaps(span) and self.contrasts.get(t.id, draft) is draft]
+        near = self._in_clause(draft, theirs)
         if not near:
             return None
         return min(near, key=lambda x: (self._distance(draft, x[0]), x[0]))[1]

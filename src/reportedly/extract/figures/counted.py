@@ -70,33 +70,44 @@ def _beside(tree: Tree, q: Quantity, root: int) -> tuple[int | None, str | None,
         return None, None, True
     if start < i < stop and tree.word[i].lower() == "of":
         return _partitive(tree, i, stop)
+    return _phrase(tree, root, i, stop)
+
+
+def _phrase(tree: Tree, root: int, i: int, stop: int) -> tuple[int | None, str | None, bool]:
+    """The noun phrase that starts at token i, cut where the parser ends what the number counts."""
     head: int | None = None
     run: list[int] = []
-    while i < stop:
-        word = tree.word[i].lower()
-        if word in TIMES or (not run and word in ("last", "this", "next")) or word in AGENT_FORMS:
-            break
-        if word in STATES and not _modifies(tree, i, stop):
-            break
-        hyphen = tree.word[i] in "-–/" and run and i + 1 < stop and tree.end[i] == tree.start[i + 1]
-        modifier = tree.pos[i] in MODIFIER or _modifies(tree, i, stop)
-        if not (hyphen or modifier) or (tree.pos[i] == "NUM" and tree.dep[i] == "nummod"):
-            break
+    while i < stop and not _ends(tree, i, stop, bool(run)):
+        run.append(i)
         if tree.pos[i] in ("NOUN", "PROPN"):
             head = i
-            if (
-                tree.head[root] == i
-                and tree.dep[root] == "nummod"
-                and not (i + 1 < stop and tree.pos[i + 1] in ("NOUN", "PROPN") and tree.head[i] == i + 1)
-            ):
-                run.append(i)
+            if tree.head[root] == i and tree.dep[root] == "nummod" and not _compound(tree, i, stop):
                 break
-        run.append(i)
         i += 1
     if head is None:
         return None, None, True
-    run = [k for k in run if k <= head]
     return head, tree.text[tree.start[run[0]] : tree.end[head]], False
+
+
+def _ends(tree: Tree, i: int, stop: int, begun: bool) -> bool:
+    """Whether token i is no part of the noun phrase."""
+    word = tree.word[i].lower()
+    if word in TIMES or word in AGENT_FORMS or (not begun and word in ("last", "this", "next")):
+        return True
+    if word in STATES and not _modifies(tree, i, stop):
+        return True
+    if word in "-–/" and begun and i + 1 < stop and tree.end[i] == tree.start[i + 1]:
+        return False
+    if tree.pos[i] == "NUM" and tree.dep[i] == "nummod":
+        return True
+    return tree.pos[i] not in MODIFIER and not _modifies(tree, i, stop)
+
+
+def _compound(tree: Tree, i: int, stop: int) -> bool:
+    """Whether the phrase goes on past a noun: "fighters/gunmen", "police officers"."""
+    if i + 1 >= stop:
+        return False
+    return tree.word[i + 1] == "/" or (tree.pos[i + 1] in ("NOUN", "PROPN") and tree.head[i] == i + 1)
 
 
 def _modifies(tree: Tree, i: int, stop: int) -> bool:
@@ -119,7 +130,15 @@ def _partitive(tree: Tree, of: int, stop: int) -> tuple[int | None, str | None, 
     head = None
     if i < stop and tree.word[i].lower() in TIMES:
         return None, None, True
-    while i < stop and (tree.pos[i] in ("NOUN", "PROPN", "ADJ") or _modifies(tree, i, stop) or tree.word[i] == "-"):
+    while i < stop and (
+        tree.pos[i] in ("NOUN", "PROPN", "ADJ")
+        or _modifies(tree, i, stop)
+        or tree.word[i] == "-"
+        or tree.tag[i] == "POS"
+    ):
+        if tree.tag[i] == "POS":
+            i, run, head = _past_number(tree, i + 1, stop), [], None
+            continue
         if tree.pos[i] in ("NOUN", "PROPN"):
             head = i
         run.append(i)
@@ -127,6 +146,13 @@ def _partitive(tree: Tree, of: int, stop: int) -> tuple[int | None, str | None, 
     if head is None:
         return None, None, True
     return head, tree.text[tree.start[run[0]] : tree.end[head]], False
+
+
+def _past_number(tree: Tree, i: int, stop: int) -> int:
+    """The token after the number at i, if there is one: "the town's 12,000 houses"."""
+    while i < stop and (tree.pos[i] == "NUM" or tree.word[i].lower() in MORE):
+        i += 1
+    return i
 
 
 def unit_of(tree: Tree, draft: Draft) -> None:

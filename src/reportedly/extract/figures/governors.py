@@ -147,7 +147,10 @@ def _object(tree: Tree, draft: Draft, verb: int, node: int) -> Measure | None:
 
 def _stands(tree: Tree, draft: Draft, verb: int) -> Measure | None:
     """There are N fighters; the dead are N."""
-    if tree.kids(verb, "expl"):
+    above = tree.head[verb]
+    if tree.kids(verb, "expl") or (
+        tree.dep[verb] == "xcomp" and any(tree.word[k].lower() == "there" for k in tree.children[above])
+    ):
         people = draft.counts is None if draft.noun is None else _word(tree, draft.noun) in PEOPLE
         return "present" if people else None
     for kid in tree.kids(verb, "nsubj"):

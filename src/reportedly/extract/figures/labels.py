@@ -79,7 +79,9 @@ def named(tree: Tree, first: int, following: int | None, counted: bool) -> bool:
     """A proper name right before the number, and the number hangs on it or counts nothing."""
     i = first - 1
     word = tree.word[i].lower()
-    if tree.word[i].islower() or tree.pos[i] != "PROPN" or word in WEEKDAYS or word in ("us", "i"):
+    if tree.word[i].islower() or word in WEEKDAYS or word in ("us", "i"):
+        return False
+    if tree.pos[i] != "PROPN" and not _acronym(tree, i, following):
         return False
     if not counted or re.fullmatch(r"\d\.\d", tree.word[first]):
         return True
@@ -88,6 +90,12 @@ def named(tree: Tree, first: int, following: int | None, counted: bool) -> bool:
     if tree.head[first] == i or _single(tree, following):
         return True
     return following is not None and tree.tag[following] == tree.tag[i] == "NNP" and not _plural_name(tree, following)
+
+
+def _acronym(tree: Tree, i: int, following: int | None) -> bool:
+    """A name in capitals that the parser takes for a common noun, in text that isn't all in capitals."""
+    shouted = following is not None and tree.word[following].isupper() and len(tree.word[following]) > 1
+    return tree.word[i].isupper() and len(tree.word[i]) > 1 and tree.pos[i] == "NOUN" and not shouted
 
 
 def _single(tree: Tree, i: int | None) -> bool:

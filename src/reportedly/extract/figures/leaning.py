@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from ...model import Measure
 from ..syntax import Tree
+from .currency import singular
 from .draft import Draft
 from .parts import UNITS, WERE_AMONG, whole_of
 from .predicates import NOUN
+from .predicates import PEOPLE as PERSONS
 
 PEOPLE: set[Measure | None] = {"killed", "wounded", "missing", "captured", "arrested", "freed", "displaced"}
 SAME = re.compile(
@@ -22,7 +24,8 @@ CONVERTED = re.compile(r"(?i)(?:\s[a-z]+){0,2}\s*\((?:or |about )?")
 FROM_TO = re.compile(r"(?i)\bfrom \S+ (?:to|up to|down to) $")
 NUMBER_OF = re.compile(
     r"(?i)\bnumber of (?P<what>[a-z]+(?: [a-z]+){0,2}?)(?= (?:is|was|are|has|had|have|rose|fell|reached|stood|stands|could|may|at|to|"
-    r"higher|lower|put|who|in|dropped|grew|still|now|then|went|as)\b|,)[^;]{0,80}$"
+    r"higher|lower|put|who|in|dropped|climbed|jumped|passed|topped|exceeded|hit|doubled|increased|decreased|swelled|stands|remains|remained|"
+    r"killed|wounded|injured|grew|still|now|then|went|as)\b|,)[^;]{0,80}$"
 )
 DEADLY = re.compile(
     r"(?i)\b(?:number|toll|count|tally|total) of (?:[a-z]+ ){0,2}(?:dead|deaths|killed|fatalities|those killed|people (?:killed|who (?:had )?died))\b"
@@ -89,11 +92,17 @@ def _lean_back(tree: Tree, drafts: list[Draft], i: int) -> None:
             return
         if other.counts is None or other.unit is not None or other.quantity.form == "fraction":
             continue
+        if me.measure in PEOPLE and other.measure not in PEOPLE and not _people(other.counts):
+            continue
         if me.measure is None and _carries(tree, other, me):
             me.measure = other.measure
         if me.measure != "votes":
             me.counts = other.counts
         return
+
+
+def _people(counts: str) -> bool:
+    return singular(counts.split()[-1]) in PERSONS
 
 
 def _said_again(tree: Tree, drafts: list[Draft], i: int) -> Draft | None:

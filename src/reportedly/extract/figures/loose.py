@@ -18,7 +18,7 @@ NONE = re.compile(
     re.I,
 )
 VAGUE = re.compile(
-    r"\b(?P<vague>several|many|numerous|countless|a few|a handful of|a number of|an unknown number of|an unspecified number of|"
+    r"(?<!\bas )(?<!\bso )(?<!\btoo )(?<!\bhow )(?<!\bthat )\b(?P<vague>several|many|numerous|countless|a few|a handful of|a number of|an unknown number of|an unspecified number of|"
     r"a large number of|large numbers of|untold numbers of|a couple of|multiple)(?=[ \u00a0]+\w)",
     re.I,
 )

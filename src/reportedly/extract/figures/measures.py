@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ...model import Measure
@@ -13,6 +14,9 @@ from .nearby import ahead, before, toll
 from .predicates import NOUN, TERRITORY
 from .reading import Reading
 from .states import left, state
+
+NONE_OF = re.compile(r"(?i)\b(?:none|neither|not one|not all|not any) of (?:the|these|those|its|their|his|her|our) $")
+"""Before a number whose predicate is denied of it."""
 
 
 def measure_of(tree: Reading, draft: Draft) -> Measure | None:
@@ -26,6 +30,8 @@ def measure_of(tree: Reading, draft: Draft) -> Measure | None:
         return None
     if draft.quantity.form == "fraction":
         return "share"
+    if NONE_OF.search(tree.text, max(0, draft.quantity.start - 24), draft.quantity.start):
+        return NOUN.get(noun)
     found = next((m for rule in RULES if (m := rule(tree, draft)) is not None), None)
     if found in ("captured", "freed", "killed") and noun in TERRITORY:
         found = None

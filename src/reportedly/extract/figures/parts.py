@@ -18,7 +18,8 @@ OF_THEM = re.compile(
     rf"(?i)\s+(?:\w+\s+){{0,2}}?(?:of|among|amongst) (?:them|these|those(?: {DEAD})?|whom|which|the {DEAD.replace('named', 'named2')})\b"
 )
 OF_TOTAL = re.compile(
-    r"(?i)\s+(?:[a-z-]+\s+){0,2}?(?:out of|of|from among)\s+(?:(?:the|those|these|all|its|their|his|a total of|some)\s+){0,2}(?:estimated\s+)?"
+    r"(?i)\s+(?:[a-z-]+\s+){0,2}?(?:out of|of|from among)\s+(?:(?:the|those|these|all|its|their|his|a total of|some)\s+){0,2}"
+    r"(?:estimated\s+|(?:[\w-]+\s){0,2}[\w-]+['’]s?\s+)?"
 )
 WERE_AMONG = re.compile(
     r"(?i)[^.;:]{0,60}\b(?:were|was|are|is|be|been)(?: also)?\s+(?:among|amongst|part of)\s+(?:the\s+)?"

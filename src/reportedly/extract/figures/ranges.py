@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from .bounds import before
 from .currency import singular
 from .lexing import Lex, glued, low
 from .quantity import Operand, Quantity, operand, single
@@ -118,6 +119,8 @@ def _moves(row: list[Lex], left: Operand, right: Operand, text: str) -> bool:
     i = left.first
     if low(row, i - 1) == "from":
         return _changes(row, i - 1, text) and not _range_follows(row, right.last)
+    while phrase := before(row, i):
+        i = phrase[0]
     window = text[row[max(0, i - 3)].start : row[i].start]
     return CHANGING.search(window) is not None and (
         left.unit is not None or left.money is not None or right.unit is None

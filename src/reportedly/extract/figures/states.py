@@ -7,6 +7,23 @@ from ..syntax import Tree
 from .draft import Draft
 from .predicates import AGENT, SKIPPED, STATE
 
+AFTER_LEFT = {
+    "in",
+    "at",
+    "on",
+    "inside",
+    "there",
+    "here",
+    "alive",
+    "behind",
+    "standing",
+    ".",
+    ",",
+    ";",
+    "and",
+    "with",
+    "to",
+}
 FAR = 18
 """Tokens between "leaving" and the state it leaves people in."""
 
@@ -21,8 +38,10 @@ def state(tree: Tree, draft: Draft) -> Measure | None:
             return None
         i += 1
     if i >= stop:
-        return None
+        return _remaining(tree, last + 1, stop)
     word = tree.word[i].lower()
+    if word not in STATE and (there := _remaining(tree, last + 1, i)):
+        return there
     if i == last + 1 and last == draft.last and word in STATE and STATE[word] != "present" and not _numbered(tree, i):
         return STATE[word]
     if word in ("hospital", "hospitals", "clinic") or (word == "treated" and tree.word[i + 1 : i + 2] == ("for",)):
@@ -34,6 +53,15 @@ def state(tree: Tree, draft: Draft) -> Measure | None:
     if STATE[word] == "present" and ((tree.pos[i] == "VERB" and tree.kids(i, "dobj")) or tree.head[i] > i + 3):
         return None
     return STATE[word]
+
+
+def _remaining(tree: Tree, first: int, stop: int) -> Measure | None:
+    """Fighters left in the hills; not "players left the club"."""
+    i = next((i for i in range(first, stop) if tree.word[i].lower() == "left"), None)
+    if i is None:
+        return None
+    following = tree.word[i + 1].lower() if i + 1 < len(tree) else "."
+    return "present" if following in AFTER_LEFT else None
 
 
 def acts(tree: Tree, i: int) -> bool:

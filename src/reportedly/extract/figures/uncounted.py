@@ -28,6 +28,7 @@ YEARLY = set(
 COUNTED = PEOPLE | set(
     "family house home job death casualty pound dollar mile ton tonne barrel vote unit seat vehicle".split()
 )
+VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 COMPOUND = set(
     "member strong vehicle truck seat bed point cylinder story storey man person soldier tonne ton bed room plus odd ish".split()
 )
@@ -85,6 +86,8 @@ class Uncounted:
     def _inside_word(self, q: Quantity) -> bool:
         """F-16, 5G, 49ers, R2, 4x4, #7, three-pronged."""
         before, after = self._char(q.at - 1), self._char(q.to)
+        if q.start == q.at and self._char(q.at - 2).isdigit() and before in "-–" and self._voting(q):
+            return False
         if q.start == q.at and self._char(q.at - 2).isalnum() and before in "-–.":
             return not self.text[max(0, q.at - 6) : q.at - 1].lower().endswith(("now", "then"))
         if q.start == q.at and (before.isalnum() or before in "_/\\&+"):
@@ -167,6 +170,8 @@ class Uncounted:
         if self.text[q.at - 1] == "(":
             return self._char(q.to) == ")" and (q.low or 0) < 15
         counted = self._counts(first, following)
+        if VERSION.fullmatch(tree.word[first]) and named(tree, first, following, counted):
+            return True
         if not counted and listed(tree, first):
             return True
         if after_event(tree, following) and not (label(tree, first - 1) and tree.word[first - 1][:1].isupper()):
