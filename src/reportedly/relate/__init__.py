@@ -54,7 +54,7 @@ def relate(
         groups=groups(parts, told),
         relations=relations(parts, told, verdicts),
         origins=origins(parts, told, verdicts, copied, readings, words),
-        figure_series=figure_series(told, readings, near),
+        figure_series=figure_series(readings, near),
         stories=stories(readings),
         known_actors=tuple(
             known[k] for k in sorted({a.actor for e in extractions for a in e.actors if a.actor}) if k in known

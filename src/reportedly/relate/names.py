@@ -59,8 +59,11 @@ def vocabulary(extractions: Sequence[Extraction], known: Mapping[str, KnownActor
     pairs: list[tuple[str, str]] = []
     for extraction in extractions:
         text = extraction.document.text
+        titles = _titles(text)
         for match in WORD.finditer(text):
             word = match.group()
+            if any(a <= match.start() < b for a, b in titles):
+                continue
             if word[0].islower():
                 lower[word] += 1
             elif not word.isupper() and not _heads_sentence(text, match.start()):
@@ -69,6 +72,17 @@ def vocabulary(extractions: Sequence[Extraction], known: Mapping[str, KnownActor
     for actor in known.values():
         pairs += [(name, actor.name) for name, _, _ in actor.names]
     return Vocabulary(lower, capital, _classes(pairs))
+
+
+def _titles(text: str) -> list[tuple[int, int]]:
+    """Lines in Title Case or capitals: their capitals say nothing."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        words = [w for w in WORD.findall(line) if len(w) > 3]
+        if 4 <= len(words) <= 30 and sum(w[0].isupper() for w in words) >= 0.7 * len(words):
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
 
 
 def _equated(text: str) -> list[tuple[str, str]]:
@@ -114,9 +128,14 @@ def _heads_sentence(text: str, start: int) -> bool:
 def names(text: str, vocabulary: Vocabulary) -> tuple[Name, ...]:
     """The names in a text, in order, with the keys that the set of reports gives them."""
     out = []
+    titles = _titles(text)
     for match in _NAME.finditer(text):
         start, end = match.span()
+        titled = any(a <= start < b for a, b in titles)
         words = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", match.group())]
+        if titled:
+            out += _known_names(words, vocabulary)
+            continue
         while words and _no_name(words[0], text, vocabulary):
             words = words[1:]
         while words and words[-1][2].lower() in {"of", "for", "the", "de", "al", "la", "le"}:
@@ -129,6 +148,22 @@ def names(text: str, vocabulary: Vocabulary) -> tuple[Name, ...]:
             sure = len(words) > 1 or not _heads_sentence(text, start) or vocabulary.capital[name] > 0
             out.append(Name(start, end, vocabulary.alias.get(name, name), sure))
     return tuple(out)
+
+
+def _known_names(words: Sequence[tuple[int, int, str]], vocabulary: Vocabulary) -> list[Name]:
+    """In a title: runs of words that stand capitalised elsewhere, more often than not."""
+    out: list[Name] = []
+    run: list[tuple[int, int, str]] = []
+    for word in [*words, (0, 0, "")]:
+        low = word[2].lower().removesuffix("’s").removesuffix("'s")
+        if low and vocabulary.capital[low] > vocabulary.lower[low] and stem(low) not in common():
+            run.append(word)
+            continue
+        if run:
+            name = key(" ".join(w for _, _, w in run))
+            out.append(Name(run[0][0], run[-1][1], vocabulary.alias.get(name, name)))
+        run = []
+    return out
 
 
 def _no_name(word: tuple[int, int, str], text: str, vocabulary: Vocabulary) -> bool:

@@ -41,7 +41,7 @@ def denial(pair: Pair) -> Finding | None:
 
 
 _MISSING = frozenset({"fail", "outage", "lack"})
-_PEOPLE = frozenset({"person", "fighter", "soldier", "civilian", "child", "woman", "worker", "police", "victim"})
+PEOPLE = frozenset({"person", "fighter", "soldier", "civilian", "child", "woman", "worker", "police", "victim"})
 
 
 def _denies(pair: Pair) -> float:
@@ -57,9 +57,9 @@ def _denies(pair: Pair) -> float:
         return 0.0
     core = left.negated - {stem(w) for w in left.name_words}
     hit = core & right.asserted
-    if core & _PEOPLE and right.asserted & _PEOPLE:
-        hit |= core & _PEOPLE
-    if hit <= _PEOPLE and core - _PEOPLE:
+    if core & PEOPLE and right.asserted & PEOPLE:
+        hit |= core & PEOPLE
+    if hit <= PEOPLE and core - PEOPLE:
         return 0.0
     if not core or not hit or left.negated & right.negated & core:
         return 0.0
@@ -75,9 +75,12 @@ def _denies(pair: Pair) -> float:
     return share if share >= CORE else 0.0
 
 
+_UNREAL = frozenset({"planned", "ordered", "predicted", "hypothetical"})
+
+
 def opposite(pair: Pair) -> Finding | None:
     """Both assert, with words that exclude each other."""
-    if pair.other_subjects:
+    if pair.other_subjects or (pair.left.claim.modality in _UNREAL) != (pair.right.claim.modality in _UNREAL):
         return None
     for table, relation in ((negations(), "denies"), (opposites(), "conflicts")):
         hits = sorted(
@@ -105,7 +108,7 @@ def aside(pair: Pair) -> Finding | None:
     """One sets aside ("rather than", "not ... but") what the other asserts or leaves open."""
     for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
         hit = one.stated.aside & other.asserted
-        if hit:
+        if hit and (one.asserted or (one.context - hit) & other.content):
             what = "actor" if hit & {"fighter", "soldier", "civilian", "person", "police"} else "manner"
             detail = f"{quoted(one.text)} sets aside {pair.words(hit)}, which {quoted(other.text)} includes"
             return finding("set aside", 0.9, detail, "conflicts", what)  # type: ignore[arg-type]
@@ -210,4 +213,4 @@ _OWN_DEEDS = frozenset({"die", "injure", "missing", "rise", "fall", "remain"})
 
 
 def _people(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a & _PEOPLE and b & _PEOPLE and not a & b & _PEOPLE)
+    return bool(a & PEOPLE and b & PEOPLE and not a & b & PEOPLE)

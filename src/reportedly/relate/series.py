@@ -4,51 +4,46 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import cast
 
-from ..model import Series, SeriesPlace, SeriesPoint
-from .quantities import Quantity, counts_alike
+from msgspec import Struct
+
+from ..model import Measure, Series, SeriesPlace, SeriesPoint
+from .quantities import LOOSE, Quantity, counts_alike
 from .readings import Reading
-from .tellings import Telling
-
-SERIES = frozenset(
-    {
-        "killed",
-        "wounded",
-        "missing",
-        "captured",
-        "displaced",
-        "present",
-        "arrested",
-        "freed",
-        "destroyed",
-        "vehicles",
-        "votes",
-    }
-)
-"""Measures that make a line by themselves; other figures need the same thing counted."""
+from .scopes import Scope
+from .tellings import counted
 
 
-def figure_series(
-    all_tellings: Sequence[Telling], readings: Sequence[Reading], linked: Sequence[tuple[int, int]]
-) -> tuple[Series, ...]:
-    """Figures of linked reports that count the same thing in the same place, two or more."""
-    near = _neighbourhoods(len(readings), linked)
-    buckets: dict[tuple[int, str], list[tuple[Telling, Quantity]]] = defaultdict(list)
-    for t in all_tellings:
-        for q in t.quantities:
-            if q.role != "whole" and (q.measure in SERIES or q.counted):
-                buckets[near[t.report], q.measure].append((t, q))
+class Told(Struct, frozen=True, eq=False):
+    """A figure, the report it is in, and the places it is told of."""
+
+    report: int
+    quantity: Quantity
+    scope: Scope
+
+
+def figure_series(readings: Sequence[Reading], linked: Sequence[tuple[int, int]]) -> tuple[Series, ...]:
+    """Figures of linked reports that count the same thing in the same place, two or more; the parts of a whole apart."""
+    near = neighbourhoods(len(readings), linked)
+    buckets: dict[tuple[int, str], list[Told]] = defaultdict(list)
+    for r in readings:
+        for q, scope in counted(r):
+            if q.role in ("main", "old") and q.figure.change is None and (q.measure not in LOOSE or q.counted):
+                buckets[near[r.index], q.measure].append(Told(r.index, q, scope))
     out: list[Series] = []
     for _, found in sorted(buckets.items()):
-        out += [_series(line, readings) for line in _lines(found) if len({q.figure.id for _, q in line}) > 1]
+        out += [_series(line, readings) for line in _lines(found) if len(line) > 1]
     return tuple(out)
 
 
-def _neighbourhoods(n: int, linked: Sequence[tuple[int, int]]) -> list[int]:
+def neighbourhoods(n: int, linked: Sequence[tuple[int, int]]) -> list[int]:
+    """The connected component of each report, by its lowest member."""
     parent = list(range(n))
 
     def root(x: int) -> int:
         while parent[x] != x:
+            parent[x] = parent[parent[x]]
             x = parent[x]
         return x
 
@@ -58,43 +53,51 @@ def _neighbourhoods(n: int, linked: Sequence[tuple[int, int]]) -> list[int]:
     return [root(x) for x in range(n)]
 
 
-def _lines(found: Sequence[tuple[Telling, Quantity]]) -> list[list[tuple[Telling, Quantity]]]:
-    lines: list[list[tuple[Telling, Quantity]]] = []
-    for t, q in found:
+def _lines(found: Sequence[Told]) -> list[list[Told]]:
+    lines: list[list[Told]] = []
+    for told in found:
         for line in lines:
-            if all(counts_alike(q, other) and _one_place(t, told) for told, other in line[:3]):
-                line.append((t, q))
+            if all(
+                counts_alike(told.quantity, t.quantity) and _one_place(told.scope, t.scope) for t in (line[0], line[-1])
+            ):
+                line.append(told)
                 break
         else:
-            lines.append([(t, q)])
+            lines.append([told])
     return lines
 
 
-def _one_place(a: Telling, b: Telling) -> bool:
-    return not a.scope.places or not b.scope.places or bool(a.scope.places & b.scope.places)
+def _one_place(a: Scope, b: Scope) -> bool:
+    """Places that a claim names itself must meet; those merely near it need not."""
+    return not (a.own and b.own) or bool(a.places & b.places)
 
 
-def _series(line: Sequence[tuple[Telling, Quantity]], readings: Sequence[Reading]) -> Series:
-    unique = {q.figure.id: (t, q) for t, q in line}
+def _series(line: Sequence[Told], readings: Sequence[Reading]) -> Series:
     ordered = sorted(
-        unique.values(), key=lambda x: (x[1].days.first if x[1].days else 0, x[0].report, x[1].figure.span)
+        line, key=lambda t: (t.quantity.days.first if t.quantity.days else 0, t.report, t.quantity.figure.span)
     )
-    named = [q.figure.counts for _, q in ordered if q.figure.counts]
-    ids = {p for _, q in ordered for p in q.figure.places}
+    named = [t.quantity.figure.counts for t in ordered if t.quantity.figure.counts]
+    ids = {p for t in ordered for p in t.quantity.figure.places}
     places = {
         (p.name, p.geonames_id)
-        for r in sorted({t.report for t, _ in ordered})
+        for r in sorted({t.report for t in ordered})
         for p in readings[r].extraction.places
         if p.id in ids
     }
     return Series(
         counts=max(sorted(set(named)), key=lambda n: (named.count(n), len(n)), default=""),
-        measure=ordered[0][1].figure.measure,
+        measure=cast(Measure, ordered[0].quantity.measure),
         places=tuple(
             SeriesPlace(name, geonames) for name, geonames in sorted(places, key=lambda x: (x[0], x[1] or ""))
         ),
         points=tuple(
-            SeriesPoint(q.figure.id, readings[t.report].id, q.figure.low, q.figure.high, q.figure.as_of)
-            for t, q in ordered
+            SeriesPoint(
+                t.quantity.figure.id,
+                readings[t.report].id,
+                t.quantity.figure.low,
+                t.quantity.figure.high,
+                t.quantity.figure.as_of,
+            )
+            for t in ordered
         ),
     )

@@ -135,7 +135,7 @@ def one_voice(a: Voice, b: Voice, people: Mapping[str, frozenset[str]]) -> str |
     both = left & right
     if both and (a.roles | b.roles) & MOUTHS and both - _names_of(a) - _names_of(b):
         return f"“{a.name}” and “{b.name}” speak for one body"
-    if both and (both == left or both == right or 2 * len(both) >= len(left | right)):
+    if both and (both in (left, right) or 2 * len(both) >= len(left | right)):
         return f"“{a.name}” and “{b.name}” name the same source"
     return _by_initials(a, b) or _by_initials(b, a)
 

@@ -18,7 +18,7 @@ from .readings import Reading
 from .scopes import Scope, places_of, scope
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
-_ALL = re.compile(r"\b(?:all|every|each|whole|entire|in full|fully|without loss|without exception)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:(?<!at )(?<!after )(?<!not )all(?! but| over| along| the same| too)|every|each|whole|entire|in full|fully|without loss|without exception)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:only|just|half|some of|part of|most of|a third of|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
     r"(?:\w+ )?(?:out )?of (?:them|the|\d+)|partly|partially)\b",
@@ -153,7 +153,9 @@ def _telling(
         context=context,
         names=frozenset(n.key for n in named),
         near=frozenset(n.key for n in reading.named(sentence.start, sentence.end)) | reading.main,
-        name_words=frozenset(w for n in named for w in n.key.split()),
+        name_words=frozenset(
+            w for n in named for w in (*n.key.split(), *reading.text[n.start : n.end].lower().split())
+        ),
         scope=scope(reading, span, placed),
         quantities=_quantities(reading, span, own, said, context, counts),
         days=when,
@@ -216,12 +218,16 @@ _ROUND = 40
 """Characters about a number that must say nothing else for it to mean the thing counted before."""
 
 
-def _alone(reading: Reading, span: Span) -> bool:
+_DEEDS = frozenset({"escape", "returnhome", "surrender", "arrive", "depart", "attack", "displace", "trap", "rescue"})
+"""What makes a number one of its own."""
+
+
+def _alone(reading: Reading, span: Span, most: int) -> bool:
     sentence = reading.sentence(span.start)
     start, end = max(sentence.start, span.start - _ROUND), min(sentence.end, span.end + _ROUND)
     about = {c for c, a, b in content(reading, Span(start, end)) if b <= span.start or a >= span.end}
     names = {stem(w) for n in reading.named(start, end) for w in n.key.split()}
-    return len(about - names - BARE - light()) <= 2
+    return not about & _DEEDS and len(about - names - BARE - light()) <= most
 
 
 Measured = tuple[str, frozenset[str]]
@@ -243,11 +249,30 @@ def measured(reading: Reading) -> dict[str, Measured]:
             found = sorted({m for c, m in MEASURES.items() if c in context})
             if len(found) == 1:
                 measure = found[0]
-            elif last is not None and (counted & last[1] if counted else _alone(reading, f.span)):
+            elif (
+                last is not None and (not counted or counted & last[1]) and _alone(reading, f.span, 4 if counted else 2)
+            ):
                 measure, counted = last[0], counted | last[1]
         out[f.id] = (measure, counted)
         if measure in STRONG:
             last = (measure, counted)
+    return out
+
+
+def counted(reading: Reading) -> list[tuple[Quantity, Scope]]:
+    """Every figure of a report, ready to be compared, and the places it is told of."""
+    placed, counts, out = places_of(reading), measured(reading), []
+    for f in reading.extraction.figures:
+        sentence = reading.sentence(f.span.start)
+        said = Span(min(sentence.start, f.span.start), max(sentence.end, f.span.end))
+        before, after = (
+            reading.text[max(said.start, f.span.start - 40) : f.span.start],
+            reading.text[f.span.end : f.span.end + 60],
+        )
+        measure, what = counts[f.id]
+        out.append(
+            (quantity(f, reading.days, before, after, frozenset(), measure, what), scope(reading, f.span, placed))
+        )
     return out
 
 

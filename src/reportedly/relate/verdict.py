@@ -10,9 +10,10 @@ from ..model import Aspect, Evidence, Modality, RelationType
 from .amounts import figures
 from .lexicon import stem
 from .likeness import meaning, named, places, roles, setting, when, wording
-from .opposition import actor, all_or_part, amount, aside, cause, clock_time, denial, opposite
+from .opposition import PEOPLE, actor, all_or_part, amount, aside, cause, clock_time, denial, opposite
 from .pairs import Finding, Pair
 from .quantities import LOOSE
+from .tellings import Telling
 
 Feature = Callable[[Pair], Finding | None]
 FEATURES: tuple[tuple[Feature, float], ...] = (
@@ -152,6 +153,8 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         return None
     if not pair.deeds_shared and pair.left.predicates and pair.right.predicates and likeness < SURE:
         return None
+    if not any(f.evidence.feature == "figure" for f in found) and not (_tells(pair.left) and _tells(pair.right)):
+        return None
     x, y = pair.core_covered
     if likeness < SAME or max(x, y) < 0.5 or (min(x, y) < 0.25 and likeness < 0.75):
         return None
@@ -184,6 +187,11 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
     )
 
 
+def _tells(t: Telling) -> bool:
+    """Whether a claim says anything beyond whom it is about."""
+    return bool(t.content - PEOPLE - {stem(w) for w in t.name_words})
+
+
 def _more(pair: Pair) -> bool:
     """Whether the left claim has a figure, a cause or a name that the right one lacks."""
     return bool(_added_kinds(pair))
@@ -196,7 +204,8 @@ def _added_kinds(pair: Pair) -> list[str]:
         out.append("a figure")
     if left.causes and not right.causes:
         out.append("a cause")
-    new = {n for n in left.names if not set(n.split()) & right.name_words} - right.near
+    known = {n.key for n in pair.readings[1].names}
+    new = {n for n in left.names if not set(n.split()) & right.name_words} - known
     if (left.subjects or left.objects) and not left.quantities:
         new = {n for n in new if {stem(w) for w in n.split()} & (left.subjects | left.objects)}
     if new and not right.names - left.names:
