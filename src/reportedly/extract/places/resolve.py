@@ -53,6 +53,7 @@ class Terms(Struct, frozen=True):
     scale: float = 60.0
     share: float = 0.43
     namesake: float = -4.0
+    none: float = 5.2
     least: float = 0.2
 
 
@@ -135,7 +136,7 @@ def _ranked(hits: Sequence[Hit], terms: Terms) -> list[tuple[Hit, float]]:
 
 def _settle(kept: list[list[tuple[Hit, float]]], at: list[list[int]], terms: Terms) -> list[Matrix]:
     priors = [np.array([p for _, p in hits]) for hits in kept]
-    beliefs = [_softmax(p) for p in priors]
+    beliefs = [_softmax(p, terms.none) for p in priors]
     n = min(len(kept), NAMES)
     entries = [h.entry for hits in kept[:n] for h, _ in hits]
     if len(entries) < 2:
@@ -147,15 +148,16 @@ def _settle(kept: list[list[tuple[Hit, float]]], at: list[list[int]], terms: Ter
     prior = np.concatenate(priors[:n])
     for _ in range(ROUNDS):
         support = bonds @ np.concatenate(beliefs[:n])
-        beliefs[:n] = [_softmax((prior + support)[a:b]) for a, b in pairwise(edges.tolist())]
+        beliefs[:n] = [_softmax((prior + support)[a:b], terms.none) for a, b in pairwise(edges.tolist())]
     return beliefs
 
 
-def _softmax(x: Matrix) -> Matrix:
+def _softmax(x: Matrix, none: float = -math.inf) -> Matrix:
+    """Shares of belief; `none` is the weight of the reading that isn't in the gazetteer."""
     if not len(x):
         return x
     e = np.exp(x - x.max())
-    out: Matrix = e / e.sum()
+    out: Matrix = e / (e.sum() + math.exp(min(none - float(x.max()), 50.0)))
     return out
 
 

@@ -63,7 +63,7 @@ NEVER = _set(
     "october november december christmas easter god internet police mr mrs ms dr president sheriff university college "
     "church bible english latin of the a an and i he she it we they in on at for to by but is was republican republicans "
     "democrat democrats democratic states east north south northern southern eastern obama trump biden bush "
-    "putin modi merkel macron thatcher central union lot miss bell free mayor city town county street"
+    "putin modi merkel macron thatcher central union lot miss bell free mayor city town county street mile star"
 )
 """Single words that are never a place's name, whatever the gazetteer holds."""
 SHORT_NAMES = _set("us uk eu bc nz uae usa drc prc nsw")
