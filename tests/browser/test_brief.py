@@ -94,6 +94,14 @@ def test_the_keyboard_does_it_too_and_escape_leads_back(opened: Open) -> None:
     assert chrome.switch_to.active_element == line
 
 
+def test_an_address_with_words_in_it_shows_them(opened: Open) -> None:
+    chrome = opened()
+    address = jump(chrome, "14 people had drowned").get_attribute("href")
+    chrome.get("about:blank")
+    chrome.get(address)
+    assert lit(chrome) == "14 people had drowned"
+
+
 def test_a_claim_in_a_report_leads_to_its_card(opened: Open) -> None:
     chrome = opened()
     Select(chrome.find_element(By.ID, "relation")).select_by_value("updates")

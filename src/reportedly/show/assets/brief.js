@@ -95,6 +95,13 @@
       try { history.pushState(null, "", link.getAttribute("href")); } catch { /* an embedded page has no history of its own */ }
     }
   });
+  const arrive = () => {  // an address with a line's words in it, also after going back or forth
+    const links = /^#r\d+-\d+$/.test(location.hash) ? all(`main a.jump[href="${location.hash}"]`) : [];
+    const link = links.sort((a, b) => Number(b.dataset.end) - Number(a.dataset.end))[0];
+    if (link) show(link);
+    else for (const old of all(".lit")) old.classList.remove("lit");
+  };
+  addEventListener("popstate", arrive);
   const goBack = () => {
     if (!from) return;
     if (!beside()) from.scrollIntoView({ block: "center" });
@@ -104,6 +111,8 @@
   };
   back?.addEventListener("click", goBack);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") goBack(); });
+
+  if (location.hash) arrive();
 
   // ---- narrowing the brief
   const items = all("main [data-relation], main [data-item]");
