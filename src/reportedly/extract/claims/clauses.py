@@ -54,6 +54,8 @@ def _heads_claim(tree: Tree, i: int, cues: set[int]) -> bool:
     dep = tree.dep[i]
     if tree.pos[i] not in {"VERB", "AUX"} or dep in AUXILIARIES or i in cues or dep == "amod" or _presents(tree, i):
         return False
+    if dep == "conj" and any(tree.lemma[k] == "than" for k in (i - 1, i - 2) if k >= 0):
+        return False
     if dep == "ROOT" or (tree.head[i] in cues and dep in {"ccomp", "xcomp", "advcl", "acl", "parataxis", "conj"}):
         return True
     if dep == "conj":
@@ -94,8 +96,6 @@ def _presents(tree: Tree, i: int) -> bool:
 
 def _conj_states(tree: Tree, i: int, cues: set[int]) -> bool:
     """A coordinated verb states something of its own, unless it only joins an infinitive or a participle ("kill or capture")."""
-    if any(tree.lemma[k] == "than" for k in (i - 1, i - 2) if k >= 0):
-        return False
     if _finite(tree, i) or any(tree.dep[k] in SUBJECTS for k in tree.children[i]):
         return True
     return tree.tag[i] == "VBN" and tree.head[i] not in cues and tree.dep[tree.head[i]] in {"ROOT", "conj"}
