@@ -65,6 +65,4 @@ def independent(items: Sequence[Origins]) -> str:
     single = sum(o.single for o in items)
     if not items:
         return ""
-    if len(items) == 1:
-        return "which rests on a single origin" if single else "which has more than one origin"
-    return f"{single or 'none'} of them resting on a single origin"
+    return f"{single or 'none'} {'rests' if single == 1 else 'rest'} on a single origin"

@@ -43,9 +43,15 @@ def agree(shared: Sequence[Point]) -> Sentence:
     """On how many points the reports agree, and how many of those rest on one origin."""
     if not shared:
         return Sentence("agree", "Agree", "The reports agree on no point that was found.", True)
-    origins = independent([o for p in shared for o in p.sides[0].origins])
-    tail = f", {origins}" if origins else ""
-    return Sentence("agree", "Agree", f"The reports agree on {several(len(shared), 'point')}{tail}.")
+    copied = sum(p.copied for p in shared)
+    own = [o for p in shared if not p.copied for o in p.sides[0].origins]
+    text = f"The reports agree on {several(len(shared), 'point')}"
+    if copied:
+        text += f", {copied} of them told only by reports that carry the same text"
+    origins = independent(own)
+    return Sentence(
+        "agree", "Agree", text + (f"{'; of the others,' if copied else ';'} {origins}" if origins else "") + "."
+    )
 
 
 def oppose(against: Sequence[Point]) -> Sentence:
