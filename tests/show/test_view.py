@@ -36,10 +36,10 @@ def test_what_copies_share_is_agreement_of_a_single_origin(story: Comparison) ->
 
 def test_agreement_says_how_much_rests_on_one_origin(story: Comparison) -> None:
     apart = msgspec.structs.replace(story, copies=())
-    assert view(apart).summary[1].text == "The reports agree on 3 points; 3 rest on a single origin."
+    assert view(apart).summary[1].text == "The reports agree on 3 points; 3 of them rest on a single origin."
     two = tuple(msgspec.structs.replace(o, unknown=1) if n == 0 else o for n, o in enumerate(apart.origins))
     seen = view(msgspec.structs.replace(apart, origins=two))
-    assert seen.summary[1].text == "The reports agree on 3 points; 2 rest on a single origin."
+    assert seen.summary[1].text == "The reports agree on 3 points; 2 of them rest on a single origin."
 
 
 def test_the_same_words_on_the_same_word_are_one_telling(story: Comparison) -> None:

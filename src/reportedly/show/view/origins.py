@@ -60,9 +60,14 @@ def _line(index: Index, origin: Origin) -> OriginLine:
     return OriginLine(one_line(origin.name), letters, one_line(origin.why), words)
 
 
-def independent(items: Sequence[Origins]) -> str:
-    """How many of the shared points rest on one origin, for the summary; empty where origins weren't looked at."""
+def independent(items: Sequence[Origins], one: str, many: str) -> str:
+    """How many points rest on one origin, for the summary; empty where origins weren't looked at.
+
+    `one` and `many` say what they are called: "it" and "them".
+    """
     single = sum(o.single for o in items)
     if not items:
         return ""
-    return f"{single or 'none'} {'rests' if single == 1 else 'rest'} on a single origin"
+    if len(items) == 1:
+        return f"{one} rests on a single origin" if single else f"{one} has more than one origin"
+    return f"{single or 'none'} of {many} {'rest' if single > 1 else 'rests'} on a single origin"

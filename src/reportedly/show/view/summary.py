@@ -48,10 +48,9 @@ def agree(shared: Sequence[Point]) -> Sentence:
     text = f"The reports agree on {several(len(shared), 'point')}"
     if copied:
         text += f", {copied} of them told only by reports that carry the same text"
-    origins = independent(own)
-    return Sentence(
-        "agree", "Agree", text + (f"{'; of the others,' if copied else ';'} {origins}" if origins else "") + "."
-    )
+    names = ("the other", "the others") if copied else ("it", "them")
+    origins = independent(own, *names)
+    return Sentence("agree", "Agree", f"{text}; {origins}." if origins else f"{text}.")
 
 
 def oppose(against: Sequence[Point]) -> Sentence:
