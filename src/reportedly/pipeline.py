@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import overload
 
@@ -39,7 +39,9 @@ def iter_extract(documents: Iterable[Document], model: str | None = None) -> Ite
 
     `model` is any installed spaCy pipeline; ModelError when it isn't installed.
     """
-    return map(find, annotate(documents, model or DEFAULT_MODEL))
+    waiting = iter(documents)
+    for first in waiting:  # models are loaded for the first report, and not where there is none
+        yield from map(find, annotate(chain([first], waiting), model or DEFAULT_MODEL))
 
 
 @overload
