@@ -52,12 +52,11 @@ def _modifies(r: Report, i: int) -> bool:
 
 def _telling(r: Report, first: int, head: int, named: Container[int]) -> bool:
     """Whether the phrase of a vague noun says that somebody is meant."""
-    national = any(
-        r.entity[j].label in w.NATIONAL or r.entity[j].label == "ORG" for j in range(first, head) if j in r.entity
-    )
-    return national or (
-        r.tokens.dep[head] in ("nsubj", "agent") and first > 0 and r.low[first - 1] in ("the", "their", "our")
-    )
+    if any(j in named or r.tokens.pos[j] == "PROPN" or r.low[j] in w.MARTIAL for j in range(first, head)):
+        return True
+    if any(r.entity[j].label in w.NATIONAL for j in range(first, head) if j in r.entity):
+        return True
+    return r.tokens.dep[head] in ("nsubj", "agent") and first > 0 and r.low[first - 1] in ("the", "their", "our")
 
 
 def _edges(r: Report, head: int) -> tuple[int, int]:

@@ -98,6 +98,11 @@ OF_HEADS = frozenset(
 FOR_HEADS = frozenset(
     "minister spokesman spokeswoman spokesperson secretary adviser advisor envoy commissioner representative".split()
 )
+MARTIAL = frozenset(
+    "coalition government regime security rebel opposition armed special enemy allied loyalist police paramilitary ground "
+    "militant terrorist insurgent tactical mortar sniper rescue medical peacekeeping border riot international".split()
+)
+"""Modifiers that make a vague noun somebody: "coalition forces", "tactical units"."""
 NATIONAL = frozenset(("NORP", "GPE", "LOC"))
 SINGULAR = frozenset(("i", "me", "myself", "he", "him", "himself", "she", "her", "herself"))
 PLURAL = frozenset(("we", "us", "ourselves", "they", "them", "themselves"))
