@@ -82,7 +82,7 @@ def _section(heading: str, count: int | None, items: Sequence[RenderableType]) -
 def _cards(heading: str, points: Sequence[Point], width: int, limit: int) -> Iterable[RenderableType]:
     """The first points as cards, and below them, in a line each, those that only copies share."""
     own, copied = [p for p in points if not p.copied], [p for p in points if p.copied]
-    cards: list[RenderableType] = [_card(p, n, width) for n, p in enumerate(own[:limit], 1)]
+    cards: list[RenderableType] = [_card(p, n, width, limit) for n, p in enumerate(own[:limit], 1)]
     lines = [_bulleted(_in_a_line(p)) for p in copied[: limit // 2]]
     told = [Text(" Told only by reports that carry the same text", "dim")] if copied else []
     yield from _section(heading, len(points), [*cards, *_more(own, limit), *told, *lines])
@@ -124,14 +124,14 @@ def _copy(left: str, right: str, percent: int) -> RenderableType:
     return _bullet(f"{left} and {right}: {percent}% of the shorter one stands in the other")
 
 
-def _card(point: Point, number: int, width: int) -> RenderableType:
+def _card(point: Point, number: int, width: int, limit: int) -> RenderableType:
     if point.relation == "same":
         return _agreed(point.sides[0], number, width)
     head = _text(f"{number}. ") + _text(point.heading, f"bold {COLOURS[point.relation]}")
     if len(point.whys) == 1:
         head += _text(f": {point.whys[0]}")
     whys = [Padding(_text(why), (0, 0, 0, 3)) for why in point.whys[:3] if len(point.whys) > 1]
-    return Padding(Group(head, *whys, _columns([_side(s) for s in point.sides], width)), (0, 0, 1, 1))
+    return Padding(Group(head, *whys, _columns([_side(s, limit) for s in point.sides], width)), (0, 0, 1, 1))
 
 
 def _agreed(side: Side, number: int, width: int) -> RenderableType:
@@ -141,9 +141,11 @@ def _agreed(side: Side, number: int, width: int) -> RenderableType:
     return Padding(row, (0, 0, 1, 1))
 
 
-def _side(side: Side) -> RenderableType:
+def _side(side: Side, limit: int) -> RenderableType:
     role = [_text(side.role, "italic dim")] if side.role else []
-    return Group(*role, *(_telling(t) for t in side.tellings), *_origin(side))
+    first = max(4, limit - 2)
+    told = [_telling(t) for t in side.tellings[:first]]
+    return Group(*role, *told, *_more(side.tellings, first), *_origin(side))
 
 
 def _origin(side: Side) -> list[RenderableType]:
