@@ -34,7 +34,7 @@ SELECT a.report AS one, b.report AS other, COUNT(*) AS shared
 FROM prints AS a JOIN prints AS b ON a.print = b.print AND a.report < b.report
 WHERE a.print NOT IN (SELECT print FROM full_buckets)
 GROUP BY a.report, b.report
-HAVING COUNT(*) >= 2
+HAVING COUNT(*) >= 4
 ORDER BY one, other
 """
 

@@ -11,18 +11,25 @@ CORE = 0.4
 """Share of the negated content that the other claim must assert."""
 
 
-@cache
-def opposites() -> frozenset[tuple[str, str]]:
-    """Pairs of concepts that exclude each other, both ways round."""
-    pairs = [tuple(p.split()) for p in tables()["opposites"]["pairs"]]  # type: ignore[attr-defined]
-    return frozenset((a, b) for a, b in pairs) | frozenset((b, a) for a, b in pairs)
+Excluded = dict[str, frozenset[str]]
 
 
 @cache
-def negations() -> frozenset[tuple[str, str]]:
-    """Pairs of concepts of which one is the plain negation of the other, both ways round."""
-    pairs = [tuple(p.split()) for p in tables()["opposites"]["negations"]]  # type: ignore[attr-defined]
-    return frozenset((a, b) for a, b in pairs) | frozenset((b, a) for a, b in pairs)
+def opposites() -> Excluded:
+    """For each concept those that exclude it."""
+    return _both_ways("pairs")
+
+
+@cache
+def negations() -> Excluded:
+    """For each concept those that are its plain negation."""
+    return _both_ways("negations")
+
+
+def _both_ways(table: str) -> Excluded:
+    pairs = [tuple(p.split()) for p in tables()["opposites"][table]]  # type: ignore[attr-defined]
+    both = [*pairs, *((b, a) for a, b in pairs)]
+    return {a: frozenset(y for x, y in both if x == a) for a, _ in sorted(both)}
 
 
 def denial(pair: Pair) -> Finding | None:
@@ -85,9 +92,10 @@ def opposite(pair: Pair) -> Finding | None:
     for table, relation in ((negations(), "denies"), (opposites(), "conflicts")):
         hits = sorted(
             (a, b)
-            for a in pair.left.asserted - pair.right.content
-            for b in pair.right.asserted - pair.left.content
-            if (a, b) in table and (relation == "denies" or _told(pair, a, b))
+            for a in pair.left.asserted & table.keys()
+            if a not in pair.right.content
+            for b in pair.right.asserted & table[a]
+            if b not in pair.left.content and (relation == "denies" or _told(pair, a, b))
         )
         if hits:
             a, b = hits[0]

@@ -56,6 +56,14 @@ class Pair:
         return self.left.content & self.right.content
 
     @cached_property
+    def meet(self) -> bool:
+        """Whether they share anything to go by: a concept, what a sentence is about, something counted, a cause each."""
+        a, b = self.left, self.right
+        if self.shared or a.content & b.context or b.content & a.context or (a.main_quantities and b.main_quantities):
+            return True
+        return bool((a.causes or a.reasons) and (b.causes or b.reasons))
+
+    @cached_property
     def covered(self) -> tuple[float, float]:
         """The share of the left claim's content that the right one has, and the other way round."""
         both = self.weight(self.shared)

@@ -18,7 +18,10 @@ from .readings import Reading
 from .scopes import Scope, places_of, scope
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
-_ALL = re.compile(r"\b(?:(?<!at )(?<!after )(?<!not )all(?! but| over| along| the same| too)|every|each|whole|entire|in full|fully|without loss|without exception)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:(?<!at )(?<!after )(?<!not )all(?! but| over| along| the same| too)|every|each|whole|entire|in full|fully|without loss|without exception)\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"\b(?:only|just|half|some of|part of|most of|a third of|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
     r"(?:\w+ )?(?:out )?of (?:them|the|\d+)|partly|partially)\b",
@@ -72,6 +75,10 @@ class Telling(Struct, frozen=True, eq=False):
     subjects: frozenset[str]
     objects: frozenset[str]
     predicates: frozenset[str]
+    content: frozenset[str]
+    """All concepts, whatever their polarity."""
+    main_quantities: tuple[Quantity, ...]
+    """The figures that the claim itself states."""
     vector: npt.NDArray[np.float32] | None = None
 
     @property
@@ -83,16 +90,6 @@ class Telling(Struct, frozen=True, eq=False):
     def negated(self) -> frozenset[str]:
         """Concepts said not to hold."""
         return self.stated.negated
-
-    @property
-    def content(self) -> frozenset[str]:
-        """All concepts, whatever their polarity."""
-        return self.stated.asserted | self.stated.negated | self.stated.aside
-
-    @property
-    def main_quantities(self) -> tuple[Quantity, ...]:
-        """The figures that the claim itself states."""
-        return tuple(q for q in self.quantities if q.role == "main")
 
 
 def tellings(reading: Reading, first: int) -> list[Telling]:
@@ -142,6 +139,7 @@ def _telling(
     said = stated(reading, span, [f.span for f in own], any(f.low == 0 and f.high == 0 for f in own), denied)
     context = frozenset(c for c, _, _ in content(reading, whole_sentence))
     when, minutes = _when(claim, span, sentence, times)
+    quantities = _quantities(reading, span, own, said, context, counts)
     return Telling(
         index=index,
         report=reading.index,
@@ -157,7 +155,9 @@ def _telling(
             w for n in named for w in (*n.key.split(), *reading.text[n.start : n.end].lower().split())
         ),
         scope=scope(reading, span, placed),
-        quantities=_quantities(reading, span, own, said, context, counts),
+        quantities=quantities,
+        content=said.asserted | said.negated | said.aside,
+        main_quantities=tuple(q for q in quantities if q.role == "main"),
         days=when,
         clock=minutes,
         causes=causes(said.asserted),

@@ -73,6 +73,8 @@ class Verdict(Struct, frozen=True):
 
 def verdict(pair: Pair) -> Verdict | None:
     """The relation of a pair, or None."""
+    if not pair.meet:
+        return None
     found = [(f, weight) for feature, weight in FEATURES if (f := feature(pair))]
     likeness = sum(f.evidence.score * weight for f, weight in found)
     for f, _ in sorted(found, key=lambda x: _order(x[0])):
