@@ -115,7 +115,9 @@ def main() -> None:
         print(rows[-1], flush=True)
     for small, large in zip(rows, rows[1:], strict=False):
         times, memory = large["seconds"] / small["seconds"], large["peak_mb"] / small["peak_mb"]
-        print(f"{large['reports'] / small['reports']:.0f}x the reports: {times:.1f}x the time, {memory:.1f}x the memory")
+        print(
+            f"{large['reports'] / small['reports']:.0f}x the reports: {times:.1f}x the time, {memory:.1f}x the memory"
+        )
 
 
 if __name__ == "__main__":

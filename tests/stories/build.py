@@ -141,7 +141,9 @@ def relate(lines: list[str], gold: dict[str, Any]) -> None:
             claims, names = " ".join(words[1:]).split(" = ")
             named = [n.strip() for n in names.split(";")]
             held = known(claims.split())
-            gold["origins"].append({"claims": held, "reports": len({c[0] for c in held}), "origins": named, "count": len(named)})
+            gold["origins"].append(
+                {"claims": held, "reports": len({c[0] for c in held}), "origins": named, "count": len(named)}
+            )
     gold["relations"] = list(pairs.values())
     for kind in ("unrelated", "debatable"):
         if clash := [p for p in gold[kind] if frozenset(p) in pairs]:
@@ -154,13 +156,21 @@ def build(folder: Path) -> None:
     head, *blocks = re.split(r"^== ", body, flags=re.MULTILINE)
     title, _, domain = head.strip().lstrip("# ").partition(" | ")
     gold: dict[str, Any] = {"title": title, "domain": domain, "reports": {}}
-    gold |= {k: [] for k in ("attributions", "figures", "claims", "relations", "unrelated", "copies", "origins", "debatable")}
+    gold |= {
+        k: [] for k in ("attributions", "figures", "claims", "relations", "unrelated", "copies", "origins", "debatable")
+    }
     for block in blocks:
         first, _, rest = block.partition("\n")
         name, publisher, published, basis = (x.strip() for x in first.split("|"))
         lines = rest.split("\n")
-        text = report(name, "\n".join(x for x in lines if not x.startswith("% ")), [x for x in lines if x.startswith("% ")], gold)
-        gold["reports"][name] = {"publisher": publisher, "published": None if published == "_" else published, "published_basis": basis}
+        text = report(
+            name, "\n".join(x for x in lines if not x.startswith("% ")), [x for x in lines if x.startswith("% ")], gold
+        )
+        gold["reports"][name] = {
+            "publisher": publisher,
+            "published": None if published == "_" else published,
+            "published_basis": basis,
+        }
         (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
     relate(tail.split("\n"), gold)
     (folder / "gold.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -33,6 +33,7 @@ WITH shared AS (
   FROM linked AS l
   JOIN keys AS a ON a.report = l.one
   JOIN keys AS b ON b.report = l.other AND b.key = a.key
+  WHERE l.one <> l.other OR a.claim < b.claim
   GROUP BY a.claim, b.claim
 ),
 sides AS (
@@ -97,7 +98,7 @@ def candidates(
             "other": pa.array([*links.column("other").to_pylist(), *inside], pa.int64()),
         }
     )
-    partners = PARTNERS if len(inside) > HANDFUL else len(all_tellings)
+    partners = PARTNERS if len(inside) > HANDFUL else 10 * len(all_tellings)
     found = execute(PAIRS.format(partners=partners, least=PAIR_WEIGHT), {"keys": keys, "linked": both})
     pairs = zip(found.column("one").to_pylist(), found.column("other").to_pylist(), strict=True)
     return sorted({(min(a, b), max(a, b)) for a, b in pairs if a != b})
