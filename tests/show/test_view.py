@@ -82,6 +82,18 @@ def test_a_denial_of_a_group_is_one_card_with_the_denial_first(story: Comparison
     assert point.letters == ("A", "B", "C")
 
 
+def test_a_card_shows_the_telling_the_relation_is_about(story: Comparison) -> None:
+    report = story.documents[0]
+    again = msgspec.structs.replace(report.claims[1], id="agency/claim/again", span=Span(0, 11))
+    first = msgspec.structs.replace(report, claims=(again, *report.claims))
+    groups = tuple(
+        Group(g.id, (*g.claims, again.id) if report.claims[1].id in g.claims else g.claims) for g in story.groups
+    )
+    (point,) = view(msgspec.structs.replace(story, documents=(first, *story.documents[1:]), groups=groups)).oppose
+    assert point.sides[1].tellings[0].words.text == "blamed the crew"
+    assert point.sides[1].again[0].words.text == "Ferry sinks"
+
+
 def test_the_later_telling_comes_first(story: Comparison) -> None:
     (point,) = view(story).updates
     assert [s.role for s in point.sides] == ["later", "earlier"]

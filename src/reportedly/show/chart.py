@@ -69,7 +69,8 @@ def chart(series: SeriesView) -> Chart:
     least = min((a for a in amounts if a > 0), default=0.0)
     logarithmic = min(amounts, default=0.0) > 0 and max(reached) / least >= _WIDE
     if logarithmic:
-        ticks, scale = _logarithmic(least, max(reached))
+        opened = any(row.figure.low is None and row.figure.high is not None for row in series.rows)
+        ticks, scale = _logarithmic(least / 10 if opened else least, max(reached))
     else:
         whole = all(a == int(a) for a in amounts)
         below = [a - abs(a) / 5 for a in amounts if a < 0]

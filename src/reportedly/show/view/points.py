@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Aspect, Claim, Evidence, Extraction, Relation, RelationType, Span
@@ -166,23 +166,25 @@ def _between(index: Index, folded: Nodes) -> list[Point]:
     for (relation, aspect), edges in pairs.items():
         for number, card in enumerate(cards(edges, directed=relation not in ("conflicts", "same"))):
             roles = _ROLES[relation] if card.forward else _ROLES[relation][::-1]
+            rows = [max(edges[edge], key=lambda r: (r.score, r.left, r.right)) for edge in card.edges]
+            meant = {claim for r in rows for claim in (r.left, r.right)}
             sides = tuple(
-                _side(index, [folded.members[node] for node in nodes], roles[min(n, 1)])
+                _side(index, [folded.members[node] for node in nodes], roles[min(n, 1)], meant)
                 for n, nodes in enumerate(card.sides)
             )
-            rows = [max(edges[edge], key=lambda r: (r.score, r.left, r.right)) for edge in card.edges]
             identity = f"{relation}-{aspect}-{number}"
             found.append(_point(identity, relation, aspect, sides if card.forward else sides[::-1], rows))
     return found
 
 
-def _side(index: Index, groups: Sequence[Sequence[str]], role: str) -> Side:
-    """One telling a report and group, the one in the body before the one in the headline; the others in `again`."""
+def _side(index: Index, groups: Sequence[Sequence[str]], role: str, meant: Collection[str] = ()) -> Side:
+    """One telling a report and group, the others in `again`: the one that is meant, else one in the body first."""
     shown: list[Telling] = []
     again: list[Telling] = []
     for claims in groups:
         seen = set[str]()
-        for t in sorted((telling(index, c) for c in claims), key=lambda t: (t.headline, t.words.span)):
+        told = (telling(index, c) for c in claims)
+        for t in sorted(told, key=lambda t: (t.claim not in meant, t.headline, t.words.span)):
             (again if t.letter in seen else shown).append(t)
             seen.add(t.letter)
     order = list(index.letters.values())
