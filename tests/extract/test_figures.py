@@ -77,6 +77,25 @@ MEASURED = [
     ("Three of them were foreigners.", [("Three", "other", None)]),
     ("Several villagers were killed.", [("Several", "killed", "villagers")]),
     ("He visited several villages.", []),
+    ("None of the 12 drivers was hurt.", [("12", "other", "drivers")]),
+    ("Fewer than 900 rebels are left in the hills.", [("Fewer than 900", "present", "rebels")]),
+    ("Fourteen players left the club.", [("Fourteen", "other", "players")]),
+    ("He was accused of trying to kill two officers.", [("two", "other", "officers")]),
+    ("The number of dead climbed to 57.", [("57", "killed", "people")]),
+    (
+        "Two-thirds of the town's 12,000 houses burned.",
+        [("Two-thirds", "share", "houses"), ("12,000", "other", "houses")],
+    ),
+    ("One person killed 16 others injured in a blast", [("One", "killed", "person"), ("16", "wounded", "person")]),
+    ("Trucks from two towns killed 43 people.", [("two", "other", "towns"), ("43", "killed", "people")]),
+    ("Twice as many people died as in May.", []),
+    ("The vote was 52-48.", [("52", "other", None), ("48", "other", None)]),
+    ("Three in ten voters stayed home.", [("Three in ten", "share", "voters")]),
+    ("Gunners shot down 14 drones.", [("14", "destroyed", "drones")]),
+    (
+        "30 were killed near Abran and another five at the border.",
+        [("30", "killed", "people"), ("five", "killed", "people")],
+    ),
 ]
 
 
@@ -171,6 +190,14 @@ def test_as_of_of_what_stands_now_is_the_day_of_the_report() -> None:
     assert (present.as_of.earliest, present.as_of.latest) == ("2031-05-09", "2031-05-09")
     (killed,) = read("A blast killed 12 farmers.", published=DAY)
     assert killed.as_of is None
+
+
+def test_a_figure_told_for_contrast_keeps_its_time() -> None:
+    text = "The army has 4,000 troops in the region, down from 20,000 in 2015."
+    now, then = read(text, times="2015=2015")
+    assert now.as_of is None
+    assert then.as_of
+    assert then.as_of.value == "2015"
 
 
 def test_places_stand_with_the_figure_they_follow() -> None:
