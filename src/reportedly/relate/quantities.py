@@ -74,6 +74,8 @@ def quantity(
         low, high = low * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
     elif figure.approximate and figure.low is None:
         low, high = high * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
+    if measure == "share":
+        low, high, measure = low * 100, high * 100, "percent"
     as_of = figure.as_of
     when = days(as_of.earliest, as_of.latest, as_of.value) if as_of else None
     return Quantity(
@@ -115,7 +117,7 @@ def counts_alike(left: Quantity, right: Quantity) -> bool:
     """Whether both can count the same thing: measures agree, and neither counts people or things the other doesn't."""
     if left.measure != right.measure and not (_bare(left) or _bare(right)):
         return False
-    if (left.figure.unit or "") != (right.figure.unit or ""):
+    if left.measure != "percent" and (left.figure.unit or "") != (right.figure.unit or ""):
         return False
     if left.whose and right.whose and not left.whose & right.whose:
         return False

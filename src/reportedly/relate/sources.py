@@ -113,10 +113,21 @@ def _voice(source: Source, telling: Telling, reading: Reading, vocabulary: Vocab
     if alias := vocabulary.alias.get(key(shown)):
         proper |= _content(alias.split())
         body |= proper
-    roles = frozenset(s for w in words if (s := stem(w)) in ROLES)
+    roles = frozenset(s for w in words if (s := stem(w)) in ROLES) | titles_of(reading, named)
     spans = tuple(DocumentSpan(reading.id, s) for s in source.spans)
     outlet = key(shown) if source.kind in ("outlet", "document") else None
     return Voice(reading.index, shown, source.kind, True, proper, body, roles, source.actor, spans, outlet)
+
+
+def titles_of(reading: Reading, named: Iterable[str]) -> frozenset[str]:
+    """The titles that the report gives the people of these names, wherever it does."""
+    words = {w.lower() for w in named}
+    found = set()
+    for n in reading.names:
+        title = reading.text[n.start : n.end].split()[0].lower()
+        if set(n.key.split()) & words and stem(title) in TITLES:
+            found.add(stem(title))
+    return frozenset(found)
 
 
 def one_voice(a: Voice, b: Voice, people: Mapping[str, frozenset[str]]) -> str | None:
@@ -149,9 +160,8 @@ def _one_office(a: Voice, b: Voice) -> bool:
 
 
 def _one_holder(a: Voice, b: Voice) -> bool:
-    """A bare "the prefect" and a prefect with a name: an office that a story has one holder of."""
-    bare, full = (a, b) if not a.body else (b, a)
-    return not bare.body and bool(full.proper) and bool(bare.roles & full.roles & TITLES)
+    """A "prefect" without a name and one with: an office that a story has one holder of."""
+    return bool(a.proper) != bool(b.proper) and bool(a.roles & b.roles & TITLES)
 
 
 def _of(v: Voice, people: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -36,7 +36,7 @@ _CAUSED = re.compile(r"\b(?:caused|triggered|sparked|started|brought about|led t
 _STOP = re.compile(r"[,;.!?–—“”]|\bnot by\b|\brather than\b")
 MEASURES = {
     "die": "killed", "injure": "wounded", "missing": "missing", "displace": "displaced", "remain": "present", "capture": "arrested",
-    "release": "freed", "attend": "present", "trap": "present",
+    "release": "freed", "attend": "present", "trap": "present", "protest": "present", "aboard": "present",
 }  # fmt: skip
 """What a bare number measures by the concept it stands with."""
 BARE = frozenset({"person", "die", "number", "fighter", "soldier", "victim", "figur", "estimat", "total"})

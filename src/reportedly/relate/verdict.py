@@ -48,8 +48,8 @@ NEEDED: dict[str, float] = {
     "denial": 0.2,
     "opposite words": 0.30,
     "set aside": 0.25,
-    "cause": 0.05,
-    "clock": 0.35,
+    "cause": 0.0,
+    "clock": 0.25,
     "all or part": 0.25,
     "amount": 0.15,
     "actor": 0.45,
@@ -107,7 +107,12 @@ def _barred(pair: Pair, f: Finding | None) -> bool:
     """Whether the two can't be about one thing, or one has not happened yet."""
     if not pair.one_scope or any(t.text.lower().startswith(("whether ", "if ")) for t in (pair.left, pair.right)):
         return True
-    if (pair.left.quantities or pair.right.quantities) and f is not None and not pair.one_site:
+    if (
+        (pair.left.quantities or pair.right.quantities)
+        and f is not None
+        and f.evidence.feature != "amount"
+        and not pair.one_site
+    ):
         return True
     if f is not None and f.relation in ("denies", "conflicts"):
         return False
