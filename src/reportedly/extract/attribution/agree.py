@@ -20,11 +20,14 @@ def combined(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]
     """The tagger's drafts, completed where source or content is missing, and the rules' where the tagger was silent."""
     by_cue = Grid((d.cue, d) for d in rules if d.cue)
     tagged_cues = Grid((d.cue, d) for d in tagged if d.cue)
+    _reassign(tree, tagged, rules, tagged_cues)
+    held = Grid((c, d) for d in tagged if d.cue for c in d.content)
     for draft in tagged:
         twin = next((r for _, r in by_cue.rows(draft.cue)), None) if draft.cue else None
         if twin is not None:
             draft.sources = draft.sources or twin.sources
-            draft.content = draft.content or twin.content
+            if not draft.content and not any(held.rows(c) for c in twin.content):
+                draft.content = twin.content
             _take_in_nested(draft, twin, tagged_cues)
     _keep_sources_inside(tree, tagged)
     tagged = _blocks_by_their_speakers(tree, tagged)
@@ -32,6 +35,27 @@ def combined(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]
     cues = Grid((d.cue, d) for d in cued if d.cue)
     contents = Grid((c, d) for d in cued for c in d.content)
     return cued + [d for d in rules if _adds(d, cues, contents)]
+
+
+def _reassign(tree: Tree, tagged: list[Draft], rules: list[Draft], cues: Grid[Draft]) -> None:
+    """A content linked to a cue of another sentence goes to the cue that a rule has for it in its own."""
+    by_content = Grid((c, r) for r in rules if r.cue for c in r.content)
+    for draft in tagged:
+        for piece in list(draft.content):
+            sentence = tree.sentence_of[tree.token_at(piece.start)]
+            if draft.cue is None or tree.text[piece.start] in OPENING or _sentence(tree, draft.cue) == sentence:
+                continue
+            rule = next((r for c, r in by_content.rows(piece) if _mostly(c, piece)), None)
+            if rule is None or rule.cue is None or _sentence(tree, rule.cue) != sentence:
+                continue
+            owner = next((d for _, d in cues.rows(rule.cue)), None)
+            if owner is not None and owner is not draft:
+                owner.content = sorted({*owner.content, piece})
+                draft.content.remove(piece)
+
+
+def _sentence(tree: Tree, span: Span) -> int:
+    return tree.sentence_of[tree.token_at(span.start)]
 
 
 def _take_in_nested(draft: Draft, twin: Draft, cues: Grid[Draft]) -> None:
@@ -102,6 +126,8 @@ def _adopted(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]
             if twins:
                 draft.cue, draft.lemma, draft.infinitive = twins[0].cue, twins[0].lemma, twins[0].infinitive
                 draft.sources = draft.sources or twins[0].sources
+    cued = Grid((c, d) for d in tagged if d.cue for c in d.content)
+    tagged = [d for d in tagged if d.cue or not any(_mostly(c, x) for x in d.content for c, _ in cued.rows(x))]
     return [d for d in tagged if d.content and (d.cue or d.sources or tree.text[d.content[0].start] in OPENING)]
 
 
