@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ..model import DocumentSpan, Source
 from .lexicon import WORD, common, stem
@@ -55,6 +55,8 @@ class Voice(Struct, frozen=True):
     actor: str | None = None
     spans: tuple[DocumentSpan, ...] = ()
     outlet: str | None = None
+    carriers: tuple[Voice, ...] = ()
+    """Who passed it on, outlets left out."""
 
     @property
     def person(self) -> bool:
@@ -68,7 +70,9 @@ def voices(telling: Telling, reading: Reading, vocabulary: Vocabulary) -> list[V
     chain = [attributions[a] for a in telling.claim.attributions if a in attributions]
     if not chain:
         return [own_voice(telling, reading)]
-    found = [_voice(s, telling, reading, vocabulary) for s in chain[-1].sources]
+    carried = [_voice(s, telling, reading, vocabulary) for a in chain[:-1] for s in a.sources]
+    carriers = tuple(v for v in carried if v.known and v.outlet is None)
+    found = [structs.replace(_voice(s, telling, reading, vocabulary), carriers=carriers) for s in chain[-1].sources]
     return found or [_unstated(telling, reading)]
 
 
@@ -124,14 +128,23 @@ def titles_of(reading: Reading, named: Iterable[str]) -> frozenset[str]:
     words = {w.lower() for w in named}
     found = set()
     for n in reading.names:
-        title = reading.text[n.start : n.end].split()[0].lower()
-        if set(n.key.split()) & words and stem(title) in TITLES:
-            found.add(stem(title))
+        if set(n.key.split()) & words:
+            before = reading.text[max(0, n.start - 20) : n.start].split()[-1:]
+            found |= {s for w in (*before, reading.text[n.start : n.end].split()[0]) if (s := stem(w)) in TITLES}
     return frozenset(found)
 
 
 def one_voice(a: Voice, b: Voice, people: Mapping[str, frozenset[str]]) -> str | None:
     """Why two known voices are one, or None."""
+    if why := _one(a, b, people):
+        return why
+    for bottom, other in ((a, b), (b, a)):
+        if bottom.report != other.report and any(_one(c, other, people) for c in bottom.carriers):
+            return f"“{other.name}” is also who passes on the word of “{bottom.name}”"
+    return None
+
+
+def _one(a: Voice, b: Voice, people: Mapping[str, frozenset[str]]) -> str | None:
     if a.actor and a.actor == b.actor:
         return f"“{a.name}” and “{b.name}” are the same body"
     if a.name.lower() == b.name.lower() and (a.proper or a.report == b.report or a.body - LOOSE):
