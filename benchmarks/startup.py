@@ -10,8 +10,22 @@ from ratio import best, table
 
 ROUNDS = 5
 REFERENCE = "spacy.load"
-ONE = "Ferry sinks\n\nAt least 25 people died when a ferry sank off Lomara on Monday, the coast guard said.\n"
-OTHER = "Ferry lost\n\nThirty people died off Lomara, according to the coast guard. The operator denied any fault.\n"
+ONE = """Ferry sinks off Lomara
+
+LOMARA, 4 May 2020 - At least 25 people died when a ferry sank off Lomara on Monday, the coast guard said. Divers went on
+searching the wreck for more than ten others who are missing.
+
+"We heard a bang, and then it was dark," said Ida Marlow, a passenger who was pulled from the water by a fishing boat. The
+operator denied that the ferry was overloaded. It had passed an inspection in March, according to the port authority.
+"""
+OTHER = """Thirty dead in ferry disaster
+
+Thirty people were killed when a ferry went down off the port of Lomara, the coast guard said on Tuesday. Eight are still
+missing.
+
+The ferry carried more people than it was allowed to, a harbour official who asked not to be named told the Lomara Courier. The
+port authority said that it had never inspected the ship. The minister for transport has ordered an inquiry.
+"""
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from .acquire import acquire as read
 from .annotate import DEFAULT_MODEL, annotate
@@ -14,7 +14,10 @@ from .extract import extract as find
 from .extract import known_actors
 from .model import Comparison, Document, Extraction, Judgement
 from .relate import relate
-from .save import Library, execute
+from .save import execute
+
+if TYPE_CHECKING:
+    from .save import Library
 
 OnError = Callable[[InputError], None]
 Input = str | Path | Document | Extraction

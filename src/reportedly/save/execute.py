@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
-from pyarrow.dataset import Dataset
+
+if TYPE_CHECKING:
+    from pyarrow.dataset import Dataset
 
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,

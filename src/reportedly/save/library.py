@@ -18,7 +18,7 @@ from ..errors import LibraryError
 from ..model import Document, Extraction, Judgement
 from . import textindex
 from .execute import execute
-from .folder import checked, guarded, holds_library, made
+from .folder import checked, guarded, made
 from .live import Live
 from .lock import locked
 from .merge import merge
@@ -175,11 +175,6 @@ class Library:
     def _texts(self, by_number: Mapping[int, Part], number: int) -> Iterator[textindex.Text]:
         stored = dataset(self.folder, "documents", [by_number[number]])
         return map(as_text, msgspec.convert(stored.to_table().to_pylist(), list[Document]))
-
-
-def judgements(folder: Path) -> tuple[Judgement, ...]:
-    """The human judgements in a library; none where there is no library. Raises LibraryError."""
-    return Library(folder, create=False).judgements() if holds_library(folder) else ()
 
 
 def _now() -> str:
