@@ -107,12 +107,11 @@ def _barred(pair: Pair, f: Finding | None) -> bool:
     """Whether the two can't be about one thing, or one has not happened yet."""
     if not pair.one_scope or any(t.text.lower().startswith(("whether ", "if ")) for t in (pair.left, pair.right)):
         return True
-    if (
-        (pair.left.quantities or pair.right.quantities)
-        and f is not None
-        and f.evidence.feature != "amount"
-        and not pair.one_site
-    ):
+    numbers = pair.left.quantities or pair.right.quantities
+    anywhere = f is not None and (
+        f.evidence.feature == "amount" or (f.evidence.feature == "opposite words" and f.relation == "denies")
+    )
+    if numbers and f is not None and not anywhere and not pair.one_site:
         return True
     if f is not None and f.relation in ("denies", "conflicts"):
         return False
@@ -152,8 +151,9 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         and not any(f.evidence.feature == "figure" for f in found)
     ):
         return None
+    counted = pair.left.main_quantities or pair.right.main_quantities
     if (
-        not pair.one_site
+        (counted and not pair.one_site)
         or polar > 0.3 * pair.weight(pair.shared)
         or any(f.evidence.feature == "figure" and f.relation is None for f in found)
     ):
