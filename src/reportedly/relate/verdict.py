@@ -204,10 +204,17 @@ def _more(pair: Pair) -> bool:
     return bool(_added_kinds(pair))
 
 
+def _new_number(left: Telling, right: Telling) -> bool:
+    """A number that tells how many of what the other claim speaks of; how long, or of all that it says of all, is colour."""
+    if right.main_quantities or right.whole:
+        return False
+    return any(q.measure not in LOOSE for q in left.main_quantities)
+
+
 def _added_kinds(pair: Pair) -> list[str]:
     left, right = pair.left, pair.right
     out = []
-    if left.main_quantities and not right.main_quantities and not (left.whole and right.whole):
+    if _new_number(left, right):
         out.append("a figure")
     if left.causes and not right.causes:
         out.append("a cause")
