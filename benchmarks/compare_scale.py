@@ -9,6 +9,7 @@ in a process of its own; memory is that process's peak.
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import resource
@@ -113,7 +114,7 @@ def main() -> None:
         done = subprocess.run([sys.executable, __file__, str(n), "--one"], capture_output=True, text=True, check=True)
         rows.append(json.loads(done.stdout))
         print(rows[-1], flush=True)
-    for small, large in zip(rows, rows[1:], strict=False):
+    for small, large in itertools.pairwise(rows):
         times, memory = large["seconds"] / small["seconds"], large["peak_mb"] / small["peak_mb"]
         print(
             f"{large['reports'] / small['reports']:.0f}x the reports: {times:.1f}x the time, {memory:.1f}x the memory"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,4 +77,4 @@ def test_spans_lie_in_the_text_and_have_no_blank_edges(text: str) -> None:
         words = span.of(text)
         assert words
         assert words == words.strip()
-    assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(blocks))

@@ -87,7 +87,7 @@ def _in_block(text: str, block: Span) -> list[Quotation]:
                 stack.append((mark, at))
         elif mark in "”»\"''" and mark not in "'’" and not stack and closes:
             begin = max((q.span.end for q in done), default=block.start)
-            if match.end() == block.end or begin == block.start and text[match.start() - 1] in ",.!?":
+            if match.end() == block.end or (begin == block.start and text[match.start() - 1] in ",.!?"):
                 _add(done, text, begin, match.end(), False, True, 0)
     for depth, (_mark, at) in enumerate(stack):
         if _mark not in "'‘‚":
