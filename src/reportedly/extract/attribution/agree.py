@@ -7,7 +7,7 @@ from ..grid import Grid
 from ..syntax import Tree
 from .cues import QUOTE_VERBS
 from .draft import Draft
-from .quotes import paragraph_speaker, speaking
+from .quotes import before_in_paragraph, paragraph_speaker, speaking
 from .tagged import OPENING
 
 TRUSTED = frozenset({"according", "adverb", "object", "written"})
@@ -29,7 +29,10 @@ def combined(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]
             if not draft.content and not any(held.rows(c) for c in twin.content):
                 draft.content = twin.content
             _take_in_nested(draft, twin, tagged_cues)
+            if twin.rule == "according" and draft.content:
+                draft.content += [c for c in twin.content if not (held.rows(c) or tagged_cues.rows(c))]
     _keep_sources_inside(tree, tagged)
+    tagged += _far_quotations(tree, tagged)
     tagged = _blocks_by_their_speakers(tree, tagged)
     cued = _adopted(tree, _freed(tree, tagged, rules), rules)
     cues = Grid((d.cue, d) for d in cued if d.cue)
@@ -86,6 +89,28 @@ def _blocks_by_their_speakers(tree: Tree, tagged: list[Draft]) -> list[Draft]:
     return [d for d in tagged if id(d) not in gone] + added
 
 
+def _far_quotations(tree: Tree, tagged: list[Draft]) -> list[Draft]:
+    """A quotation in another paragraph than its cue: one that follows somebody's words in its own paragraph is his; else
+    it is an attribution of its own to the same source, without a cue.
+    """
+    cues = Grid((d.cue, d) for d in tagged if d.cue)
+    apart = []
+    for draft in tagged:
+        if draft.cue is None:
+            continue
+        own = tree.paragraph(draft.cue.start)
+        far = [c for c in draft.content if tree.text[c.start] in OPENING and tree.paragraph(c.start) != own]
+        for piece in far:
+            nearer = before_in_paragraph(tree, piece, cues)
+            if nearer is not None:
+                nearer.content = sorted({*nearer.content, piece})
+                draft.content.remove(piece)
+            elif len(draft.content) > 1:
+                apart.append(Draft(None, list(draft.sources), [piece], draft.lemma, "quote"))
+                draft.content.remove(piece)
+    return apart
+
+
 def _keep_sources_inside(tree: Tree, tagged: list[Draft]) -> None:
     """Inside a quotation others may be cited, but not by whoever is named outside it."""
     outer = Grid((q.span, q) for q in tree.parsed.quotations if q.depth == 0)
@@ -101,17 +126,15 @@ def _has_speaker(draft: Draft) -> bool:
 
 def _freed(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]:
     """A content that is "X said Y" as a whole, unquoted, was two attributions run together: the rule's stands."""
-    by_source = {d.sources[0].start: d for d in rules if d.rule == "verb" and d.lemma in PLAIN and d.sources and d.cue}
+    plain = [d for d in rules if d.rule == "verb" and d.lemma in PLAIN and d.sources and d.cue]
+    by_source = {d.sources[0].start: d for d in plain}
+    by_start = {d.content[0].start: d for d in plain}
     taken = {d.cue for d in tagged}
     for draft in tagged:
         for piece in draft.content:
-            rule = by_source.get(piece.start)
-            if (
-                rule
-                and rule.cue not in taken
-                and any(piece.contains(c) for c in rule.content)
-                and len(draft.content) > 1
-            ):
+            rule = by_source.get(piece.start) or by_start.get(piece.start)
+            whole = rule and piece.contains(rule.sources[0]) and any(piece.contains(c) for c in rule.content)
+            if rule and whole and rule.cue not in taken and (len(draft.content) > 1 or not draft.cue):
                 draft.content = [p for p in draft.content if p != piece]
     return tagged
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..grid import Grid
 from ..syntax import Tree
+from .cues import DOCUMENTS, GROUPS, ORGANISATIONS, ROLES
 from .draft import Draft
 from .rules import noun_phrases
 
@@ -47,6 +49,7 @@ def carriers(drafts: list[Draft]) -> list[Draft]:
 
 def cited(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """ "X said ..., citing Y": Y's attribution has X's content, via X."""
+    cues = Grid((d.cue, d) for d in drafts if d.cue)
     out = []
     for i in range(len(tree)):
         if (
@@ -62,8 +65,13 @@ def cited(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             else [k for p in tree.kids(i, "prep") if tree.lemma[p] == wanted for k in tree.kids(p, "pobj")]
         )
         holder = _holder(tree, i, drafts)
-        if not objects or holder is None or any(d.cue and d.cue.overlaps(tree.span(i, i)) for d in drafts):
+        told = [d for d in cues.items(tree.span(i, i)) if d is not holder]
+        if not objects or holder is None or holder.cue is None or holder.cue.overlaps(tree.span(i, i)):
             continue
+        if told and tree.lemma[objects[0]] not in GROUPS | ROLES | DOCUMENTS | ORGANISATIONS:
+            continue
+        for draft in told:
+            draft.content = []
         cue = tree.span(i, i + 1) if wanted else tree.span(i, i)
         out.append(Draft(cue, noun_phrases(tree, objects[0]), list(holder.content), "cite", "cited", via=holder))
     return out
@@ -72,5 +80,5 @@ def cited(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 def _holder(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     first, last = tree.sentence(i)
     start, end = tree.start[first], tree.end[last - 1]
-    near = [d for d in drafts if d.cue and start <= d.cue.start < end and d.cue.start < tree.start[i]]
+    near = [d for d in drafts if d.cue and d.content and start <= d.cue.start < end and d.cue.start < tree.start[i]]
     return max(near, key=lambda d: d.cue.start if d.cue else 0, default=None)

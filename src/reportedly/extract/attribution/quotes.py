@@ -96,7 +96,7 @@ def direct(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             joined.content = _merge([*joined.content, quotation.span])
             continue
         speaker = _speaker(tree, quotation.span)
-        if speaker is None and (holder := _before_in_paragraph(tree, quotation.span, cues)) is not None:
+        if speaker is None and (holder := before_in_paragraph(tree, quotation.span, cues)) is not None:
             holder.content = _merge([*holder.content, quotation.span])
             continue
         if speaker is not None:
@@ -181,7 +181,7 @@ def _same_paragraph(tree: Tree, quotation: Quotation, previous: Draft | None) ->
     return previous if own or len(strangers) <= 1 else None
 
 
-def _before_in_paragraph(tree: Tree, span: Span, cues: Grid[Draft]) -> Draft | None:
+def before_in_paragraph(tree: Tree, span: Span, cues: Grid[Draft]) -> Draft | None:
     """A quotation that is a sentence of its own, after one that says what somebody says: the same somebody goes on."""
     block = tree.parsed.paragraphs[tree.paragraph(span.start)]
     lead = tree.text[block.start : span.start].rstrip()

@@ -96,13 +96,19 @@ def _in_paragraphs(tree: Tree, content: Span, cue: Span | None) -> list[Span]:
     dateline = tree.parsed.document.dateline
     if dateline is not None and dateline.overlaps(content):
         begin = dateline.end
-        while begin < content.end and not tree.text[begin].isalnum() and tree.text[begin] not in '“‘"':
+        while begin < content.end and not tree.text[begin].isalnum() and tree.text[begin] not in OPENING:
             begin += 1
         if begin >= content.end:
             return []
         content, first = Span(begin, content.end), tree.paragraph(begin)
-    if first == last or tree.text[content.start] in '“"‘':
+    if first == last:
         return [content]
+    open_ended = [q for q in _quotations(tree, content) if not q.closed and q.depth == 0]
+    if open_ended:
+        if any(q.continued for q in _quotations(tree, content)):
+            return [content]
+        end = min(open_ended[0].span.end, content.end)
+        return [Span(content.start, end)] if end > content.start else []
     kept = tree.paragraph(cue.start) if cue is not None and first <= tree.paragraph(cue.start) <= last else last
     block = tree.parsed.paragraphs[kept]
     span = trimmed(tree.text, max(content.start, block.start), min(content.end, block.end))
