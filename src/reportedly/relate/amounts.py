@@ -60,6 +60,8 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
     said = f"{_said(pair, left, 0)} and {_said(pair, right, 1)}"
     if standing == "equal":
         return finding("figure", 1.0 if left.low > FEW else 0.7, f"both give {_said(pair, left, 0)}", "same")
+    if left.measure != right.measure:
+        return None
     if left.measure in LOOSE and (not pair.shared - left.counted - right.counted or pair.of_others):
         return None
     if days and _moves(pair, left, right, days):

@@ -176,7 +176,7 @@ def _lemmas(lemmas: tuple[str, ...]) -> frozenset[str]:
     return frozenset(c for lemma in lemmas for c, _, _ in concepts([stem(w) for w in lemma.split()]))
 
 
-_CLAUSE = re.compile(r"[,;:.!?“”–—]|\b(?:and|but|who|which|that)\b")
+_CLAUSE = re.compile(r"[,;:.!?“”–—]|\b(?:and|but|who|which|that|as|after|when|while|before|because|since)\b")
 
 
 def _lent(reading: Reading, span: Span, frame: ClaimFrame, figures: dict[str, Figure]) -> list[Figure]:
