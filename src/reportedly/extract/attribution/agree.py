@@ -151,7 +151,13 @@ def _adopted(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]
                 draft.sources = draft.sources or twins[0].sources
     cued = Grid((c, d) for d in tagged if d.cue for c in d.content)
     tagged = [d for d in tagged if d.cue or not any(_mostly(c, x) for x in d.content for c, _ in cued.rows(x))]
-    return [d for d in tagged if d.content and (d.cue or d.sources or tree.text[d.content[0].start] in OPENING)]
+    return [d for d in tagged if d.content and (d.cue or _stands_alone(tree, d))]
+
+
+def _stands_alone(tree: Tree, draft: Draft) -> bool:
+    """A content without a cue is one if it is quoted, or its source is named in its own paragraph."""
+    own = tree.paragraph(draft.content[0].start)
+    return tree.text[draft.content[0].start] in OPENING or any(tree.paragraph(s.start) == own for s in draft.sources)
 
 
 def _mostly(one: Span, other: Span) -> bool:

@@ -275,9 +275,14 @@ def _to_punctuation(tree: Tree, span: Span) -> Span:
     _, last = tree.sentence(end)
     stop = next((j for j in range(end + 1, last) if tree.pos[j] == "PUNCT" and tree.word[j] != "-"), last)
     rest = range(end + 1, stop)
-    if len(rest) > 6 or any(tree.tag[j] in {"VBD", "VBZ", "VBP", "VBG", "RB", "WDT", "WP", "IN", "TO"} for j in rest):
+    named = len(rest) > 1 and tree.lemma[rest[0]] in {"lead", "back"} and tree.pos[rest[-1]] in {"NOUN", "PROPN"}
+    if len(rest) > 6 or (not named and any(tree.tag[j] in BREAKING for j in rest)):
         return span
     return Span(span.start, tree.end[stop - 1])
+
+
+BREAKING = frozenset({"VBD", "VBZ", "VBP", "VBG", "RB", "WDT", "WP", "IN", "TO"})
+"""Tags of words that a name behind the verb of speech doesn't go on over."""
 
 
 def _from_next_paragraph(tree: Tree, span: Span) -> Speaker | None:

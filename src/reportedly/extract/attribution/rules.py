@@ -20,7 +20,7 @@ def noun_phrases(tree: Tree, i: int) -> list[Span]:
     """The phrase headed by `i`, one span for each coordinated part ("NY Post and forces on the ground")."""
     split = _by_preposition(tree, i)
     if split:
-        return split
+        return [_before_again(tree, part) for part in split]
     parts = [k for k in tree.conjuncts(i) if tree.pos[k] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}]
     if len(parts) < 2 or not any(tree.kids(k, "cc") for k in parts):
         return [_last_named(tree, i, parts)]
@@ -29,8 +29,14 @@ def noun_phrases(tree: Tree, i: int) -> list[Span]:
         kids = [k for k in tree.children[part] if tree.dep[k] not in {"conj", "cc", "punct"}]
         first = min([part, *(tree.edges[k][0] for k in kids)])
         last = max([part, *(tree.edges[k][1] for k in kids)])
-        out.append(tree.bare(tree.span(first, last)))
+        out.append(_before_again(tree, tree.bare(tree.span(first, last))))
     return out
+
+
+def _before_again(tree: Tree, span: Span) -> Span:
+    """ "governments in the region and by the United States": the first source ends where the preposition comes again."""
+    at = span.of(tree.text).find(" and by ")
+    return Span(span.start, span.start + at) if at > 0 else span
 
 
 def _last_named(tree: Tree, i: int, parts: list[int]) -> Span:
