@@ -133,7 +133,7 @@ class Tree:
     def bare(self, span: Span) -> Span:
         """A span without the punctuation that ends the phrase before it or closes it."""
         start, end = span.start, span.end
-        for word in (" and", " or", " but"):
+        for word in (" and", " or", " but", "\u00a0and"):
             end -= len(word) if self.text[start:end].endswith(word) else 0
         while end > start + 1 and self.text[end - 1] in CLOSING_EDGE and not _abbreviation(self.text, start, end):
             end -= 1

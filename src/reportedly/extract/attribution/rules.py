@@ -6,6 +6,7 @@ agentless passives, orders, "according to".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from ...model import Span
@@ -35,8 +36,8 @@ def noun_phrases(tree: Tree, i: int) -> list[Span]:
 
 def _before_again(tree: Tree, span: Span) -> Span:
     """ "governments in the region and by the United States": the first source ends where the preposition comes again."""
-    at = span.of(tree.text).find(" and by ")
-    return Span(span.start, span.start + at) if at > 0 else span
+    again = re.search(r"\sand\s+by\s", span.of(tree.text))
+    return Span(span.start, span.start + again.start()) if again else span
 
 
 def _last_named(tree: Tree, i: int, parts: list[int]) -> Span:
