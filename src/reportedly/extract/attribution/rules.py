@@ -24,7 +24,7 @@ def noun_phrases(tree: Tree, i: int) -> list[Span]:
         return [_before_again(tree, part) for part in split]
     parts = [k for k in tree.conjuncts(i) if tree.pos[k] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}]
     if len(parts) < 2 or not any(tree.kids(k, "cc") for k in parts):
-        return [_last_named(tree, i, parts)]
+        return [_before_again(tree, _last_named(tree, i, parts))]
     out = []
     for part in parts:
         kids = [k for k in tree.children[part] if tree.dep[k] not in {"conj", "cc", "punct"}]
