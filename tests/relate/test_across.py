@@ -60,7 +60,8 @@ def test_a_person_s_judgement_stands_above_the_scores() -> None:
     words = "The fuel depot at Varn was set on fire by drones"
     a, b = (report(i, words + ".", [words]) for i in "ab")
     ids = (a.claims[0].id, b.claims[0].id)
-    assert compared(a, b, judgements=[Judgement(*ids, "different")]).groups == ()
+    apart = compared(a, b, judgements=[Judgement(*ids, "different")])
+    assert (apart.groups, apart.relations) == ((), ())
     other = report("c", "Nothing of the kind happened in Tolm.", ["Nothing of the kind happened in Tolm"])
     judged = compared(a, other, judgements=[Judgement(a.claims[0].id, other.claims[0].id, "same")])
     assert [g.claims for g in judged.groups] == [(a.claims[0].id, other.claims[0].id)]

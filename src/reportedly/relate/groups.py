@@ -9,6 +9,8 @@ from ..model import Group, Judgement, Relation
 from .tellings import Telling
 from .verdict import Verdict
 
+NARROWER = 0.25
+"""What a narrower telling weighs against two groups being one."""
 EXPANDED = 30
 """Groups up to this many claims are written out pair by pair."""
 
@@ -26,7 +28,7 @@ def group(
     for v in verdicts:
         pair = frozenset((v.left, v.right))
         if pair not in kept and pair not in apart:
-            votes[pair] = v.score if v.relation == "same" else -v.score
+            votes[pair] = v.score * (1.0 if v.relation == "same" else -NARROWER if v.relation == "refines" else -1.0)
     member = {t.index: [t.index] for t in all_tellings}
     joins = [(20.0, a, b) for a, b, same in said if same]
     joins += [

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from ..model import Attribution, Claim, ClaimFrame, Figure, Span, Time, trimmed
 from .days import Days, clock, days
-from .lexicon import concepts, light, stem, tables
+from .lexicon import WORD, concepts, light, stem, tables
 from .polarity import Stated, content, stated
 from .quantities import Quantity, quantity
 from .readings import Reading
@@ -240,7 +240,7 @@ def measured(reading: Reading) -> dict[str, Measured]:
     for f in reading.extraction.figures:
         sentence = reading.sentence(f.span.start)
         words = sentence.of(reading.text).lower()
-        near = [w for w in (f.counts or "").split() if w.islower() and w in words]
+        near = [w for w in WORD.findall(f.counts or "") if w.islower() and w in words]
         counted = frozenset(c for c, _, _ in concepts([stem(w) for w in near]))
         measure: str = f.measure
         bare = measure == "other" and not counted - BARE and not f.unit
