@@ -42,6 +42,11 @@ def test_a_mark_that_never_closes_runs_to_the_end_of_its_paragraph() -> None:
     assert not found.closed
 
 
+def test_a_mark_that_never_closes_ends_before_its_speaker() -> None:
+    text = "“The water was on the stairs, said Petra Lund, who runs the bakery. “We heard no siren.”"
+    assert quoted(text) == ["“The water was on the stairs,", "“We heard no siren.”"]
+
+
 def test_a_mark_that_never_opens_takes_its_whole_paragraph() -> None:
     text = "He went on:\n\nThe dam held. We slept badly.”\n\nRain fell."
     (found,) = quotations(text, paragraphs(text))

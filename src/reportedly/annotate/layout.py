@@ -21,6 +21,9 @@ MARKS = re.compile("[\"“”„‟«»]|''|``|[‘’‚'`]")
 CLOSER = {
     "“": "”", "„": "”“", "‟": "”", "«": "»", "‘": "’", "‚": "’‘", "``": "''", "'": "'", '"': '"', "”": "”",
 }  # fmt: skip
+SPEECH_TAG = re.compile(
+    r"[,?!]\s+(?:(?:he|she|they|it)\s+)?(?:said|says|told|adds|added|asked|asks|explained|recalled)\b"
+)
 LONGEST = 6000
 """Characters a single quotation may span before its opening mark is held to be a misprint."""
 
@@ -82,7 +85,7 @@ def _in_block(text: str, block: Span) -> list[Quotation]:
                 if stack and stack[-1][0] == mark and mark != "«":
                     lost = stack.pop()
                     if _only_opener(lost[0]):
-                        continue_end = _sentence_end(text, lost[1], at)
+                        continue_end = _end_of_unclosed(text, lost[1], _sentence_end(text, lost[1], at))
                         _add(done, text, lost[1], continue_end, True, False, len(stack))
                 stack.append((mark, at))
         elif mark in "”»\"''" and mark not in "'’" and not stack and closes:
@@ -91,8 +94,14 @@ def _in_block(text: str, block: Span) -> list[Quotation]:
                 _add(done, text, begin, match.end(), False, True, 0)
     for depth, (_mark, at) in enumerate(stack):
         if _mark not in "'‘‚":
-            _add(done, text, at, block.end, True, False, depth)
+            _add(done, text, at, _end_of_unclosed(text, at, block.end), True, False, depth)
     return sorted(done, key=lambda q: (q.span.start, -q.span.end))
+
+
+def _end_of_unclosed(text: str, start: int, end: int) -> int:
+    """Where a quotation that never closes ends: behind the comma before ", said Venn", else at `end`."""
+    tag = SPEECH_TAG.search(text, start, end)
+    return tag.start() + 1 if tag else end
 
 
 def _add(done: list[Quotation], text: str, start: int, end: int, opened: bool, closed: bool, depth: int) -> None:
