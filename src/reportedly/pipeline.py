@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from .acquire import acquire as read
-from .annotate import DEFAULT_MODEL, annotate
+from .annotate import DEFAULT_MODEL, annotate, sentence_encoder
 from .errors import InputError
 from .extract import extract as find
 from .extract import known_actors
@@ -93,7 +93,9 @@ def compare(
             raise InputError(extraction.document.id, "two reports have this id", "give each an id of its own")
         seen.add(extraction.document.id)
         extractions.append(extraction)
-    return relate(extractions, execute, known_actors(), judgements)
+    encoder = sentence_encoder()
+    encode = encoder.encode if encoder else None
+    return relate(extractions, execute, known_actors(), judgements, encode)
 
 
 def _extractions(
