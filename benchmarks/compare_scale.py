@@ -10,7 +10,6 @@ in a process of its own; memory is that process's peak.
 from __future__ import annotations
 
 import itertools
-import itertools
 import json
 import random
 import resource

@@ -9,10 +9,10 @@ from typing import cast
 from msgspec import Struct
 
 from ..model import Measure, Series, SeriesPlace, SeriesPoint
+from .counting import counted
 from .quantities import LOOSE, Quantity, counts_alike
 from .readings import Reading
 from .scopes import Scope
-from .tellings import counted
 
 
 class Told(Struct, frozen=True, eq=False):

@@ -10,10 +10,11 @@ import numpy.typing as npt
 from msgspec import Struct, structs
 
 from ..model import Attribution, Claim, ClaimFrame, Figure, Span, Time, trimmed
+from .counting import Measured, lemmas, lent, measured, quantities
 from .days import Days, clock, days
-from .lexicon import WORD, concepts, light, stem, tables
+from .lexicon import light, stem, tables
 from .polarity import Stated, content, stated
-from .quantities import Quantity, quantity
+from .quantities import Quantity
 from .readings import Reading
 from .scopes import Scope, places_of, scope
 
@@ -34,15 +35,6 @@ _CAUSE = re.compile(
 )
 _CAUSED = re.compile(r"\b(?:caused|triggered|sparked|started|brought about|led to|set off)\b(?! by)", re.IGNORECASE)
 _STOP = re.compile(r"[,;.!?–—“”]|\bnot by\b|\brather than\b")
-MEASURES = {
-    "die": "killed", "injure": "wounded", "missing": "missing", "displace": "displaced", "remain": "present", "capture": "arrested",
-    "release": "freed", "attend": "present", "trap": "present", "protest": "present", "aboard": "present",
-}  # fmt: skip
-"""What a bare number measures by the concept it stands with."""
-BARE = frozenset({"person", "die", "number", "fighter", "soldier", "victim", "figur", "estimat", "total"})
-"""What a number can count and still be the one told before."""
-STRONG = frozenset({"killed", "wounded", "missing", "captured", "displaced", "present", "arrested", "freed"})
-_PARTED = re.compile(r"[,;.(–—]| (?:in|at|near|of|on|from) ")
 
 
 class Telling(Struct, frozen=True, eq=False):
@@ -132,14 +124,14 @@ def _telling(
     sentence = reading.sentence(span.start)
     whole_sentence = Span(min(sentence.start, span.start), max(sentence.end, span.end))
     own = [figures[f] for f in claim.figures if f in figures] or [f for f in figures.values() if span.overlaps(f.span)]
-    own = own or _lent(reading, span, frame, figures)
+    own = own or lent(reading, span, frame, figures)
     named = reading.named(span.start, span.end)
     chain = [attributions[a] for a in claim.attributions if a in attributions]
     denied = bool(chain) and chain[-1].stance == "denies"
     said = stated(reading, span, [f.span for f in own], any(f.low == 0 and f.high == 0 for f in own), denied)
     context = frozenset(c for c, _, _ in content(reading, whole_sentence))
     when, minutes = _when(claim, span, sentence, times)
-    quantities = _quantities(reading, span, own, said, context, counts)
+    found = quantities(reading, span, own, said, context, counts)
     return Telling(
         index=index,
         report=reading.index,
@@ -155,9 +147,9 @@ def _telling(
             w for n in named for w in (*n.key.split(), *reading.text[n.start : n.end].lower().split())
         ),
         scope=scope(reading, span, placed),
-        quantities=quantities,
+        quantities=found,
         content=said.asserted | said.negated | said.aside,
-        main_quantities=tuple(q for q in quantities if q.role == "main"),
+        main_quantities=tuple(q for q in found if q.role == "main"),
         days=when,
         clock=minutes,
         causes=causes(said.asserted),
@@ -165,115 +157,11 @@ def _telling(
         denied=denied,
         whole=bool(_ALL.search(text)),
         part=bool(_PART.search(text)),
-        subjects=_lemmas(frame.subjects),
-        objects=_lemmas(frame.objects),
-        predicates=_lemmas(frame.predicates),
+        subjects=lemmas(frame.subjects),
+        objects=lemmas(frame.objects),
+        predicates=lemmas(frame.predicates),
         vector=np.asarray(frame.vector, dtype=np.float32) if frame.vector else None,
     )
-
-
-def _lemmas(lemmas: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(c for lemma in lemmas for c, _, _ in concepts([stem(w) for w in lemma.split()]))
-
-
-_CLAUSE = re.compile(r"[,;:.!?“”–—]|\b(?:and|but|who|which|that|as|after|when|while|before|because|since)\b")
-
-
-def _lent(reading: Reading, span: Span, frame: ClaimFrame, figures: dict[str, Figure]) -> list[Figure]:
-    """The figure of the subject that a claim beginning with its verb leaves out."""
-    first = next(iter(content(reading, span)), ("", 0, 0))[0]
-    if not reading.text[span.start].islower() or first not in _lemmas(frame.predicates):
-        return []
-    sentence = reading.sentence(span.start)
-    before = [f for f in figures.values() if sentence.start <= f.span.start and f.span.end <= span.start]
-    return before[-1:] if before and not _CLAUSE.search(reading.text, before[-1].span.end, span.start) else []
-
-
-def _quantities(
-    reading: Reading,
-    span: Span,
-    own: Sequence[Figure],
-    said: Stated,
-    context: frozenset[str],
-    measured: Mapping[str, Measured],
-) -> tuple[Quantity, ...]:
-    ids = {f.id: f for f in own}
-    out = []
-    for f in own:
-        if f.part_of in ids and ids[f.part_of].span < f.span:
-            continue
-        before = reading.text[max(span.start, f.span.start - 40) : f.span.start]
-        behind = reading.named(f.span.end, f.span.end + 25)
-        whose = frozenset(
-            w for n in behind if not _PARTED.search(reading.text[f.span.end : n.start]) for w in n.key.split()
-        )
-        measure, counted = measured[f.id]
-        after = reading.text[f.span.end : f.span.end + 60]
-        q = quantity(f, reading.days, before, after, whose, measure, counted)
-        out.append(structs.replace(q, role="whole") if any(g.part_of == f.id and g.span < f.span for g in own) else q)
-    return tuple(out)
-
-
-_ROUND = 40
-"""Characters about a number that must say nothing else for it to mean the thing counted before."""
-
-
-_DEEDS = frozenset({"escape", "returnhome", "surrender", "arrive", "depart", "attack", "displace", "trap", "rescue"})
-"""What makes a number one of its own."""
-
-
-def _alone(reading: Reading, span: Span, most: int) -> bool:
-    sentence = reading.sentence(span.start)
-    start, end = max(sentence.start, span.start - _ROUND), min(sentence.end, span.end + _ROUND)
-    about = {c for c, a, b in content(reading, Span(start, end)) if b <= span.start or a >= span.end}
-    names = {stem(w) for n in reading.named(start, end) for w in n.key.split()}
-    return not about & _DEEDS and len(about - names - BARE - light()) <= most
-
-
-Measured = tuple[str, frozenset[str]]
-
-
-def measured(reading: Reading) -> dict[str, Measured]:
-    """What each figure measures and counts. A bare number takes both from the words about it, else from the number before it."""
-    out: dict[str, Measured] = {}
-    last: Measured | None = None
-    for f in reading.extraction.figures:
-        sentence = reading.sentence(f.span.start)
-        words = sentence.of(reading.text).lower()
-        near = [w for w in WORD.findall(f.counts or "") if w.islower() and w in words]
-        counted = frozenset(c for c, _, _ in concepts([stem(w) for w in near]))
-        measure: str = f.measure
-        bare = measure == "other" and not counted - BARE and not f.unit
-        if bare:
-            context = {c for c, _, _ in content(reading, sentence)}
-            found = sorted({m for c, m in MEASURES.items() if c in context})
-            if len(found) == 1:
-                measure = found[0]
-            elif (
-                last is not None and (not counted or counted & last[1]) and _alone(reading, f.span, 4 if counted else 2)
-            ):
-                measure, counted = last[0], counted | last[1]
-        out[f.id] = (measure, counted)
-        if measure in STRONG:
-            last = (measure, counted)
-    return out
-
-
-def counted(reading: Reading) -> list[tuple[Quantity, Scope]]:
-    """Every figure of a report, ready to be compared, and the places it is told of."""
-    placed, counts, out = places_of(reading), measured(reading), []
-    for f in reading.extraction.figures:
-        sentence = reading.sentence(f.span.start)
-        said = Span(min(sentence.start, f.span.start), max(sentence.end, f.span.end))
-        before, after = (
-            reading.text[max(said.start, f.span.start - 40) : f.span.start],
-            reading.text[f.span.end : f.span.end + 60],
-        )
-        measure, what = counts[f.id]
-        out.append(
-            (quantity(f, reading.days, before, after, frozenset(), measure, what), scope(reading, f.span, placed))
-        )
-    return out
 
 
 def causes(words: frozenset[str]) -> frozenset[str]:
