@@ -35,6 +35,7 @@ def options() -> argparse.Namespace:
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--score", type=Path, help="folder of the scorers; by default score/ beside the data")
     ap.add_argument("--cache", type=Path, help="folder for parses (default: DIR/cache)")
+    ap.add_argument("--start", type=Path, help="go on from this checkpoint (with a lower rate)")
     ap.add_argument("--epochs", type=int, default=9)
     ap.add_argument("--minutes", type=float, help="end then, whatever the epoch; the rate falls by the clock")
     ap.add_argument("--room", type=int, default=1536, help="word pieces in a step")
@@ -123,6 +124,8 @@ def work(rank: int, o: argparse.Namespace) -> None:
     del train
     torch.manual_seed(o.seed)
     model = Tagger(load_minilm(o.encoder), known.sizes(), o.parse, o.quotes, o.lstm)
+    if o.start:
+        model.load_state_dict(torch.load(o.start, map_location="cpu")["model"])
     kept = copy.deepcopy(model).eval()
     torch.manual_seed(1000 * o.seed + rank)
     total = sum(len(e.pieces.ids) for e in examples)
