@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model import Span
 from ..grid import Grid
 from ..syntax import Tree
-from .cues import QUOTE_VERBS
+from .cues import QUOTE_VERBS, VERBS
 from .draft import Draft
 from .quotes import before_in_paragraph, paragraph_speaker, speaking
 from .tagged import OPENING
@@ -13,7 +15,9 @@ from .tagged import OPENING
 TRUSTED = frozenset({"according", "adverb", "object", "written"})
 """Rules that may add an attribution where the tagger has none."""
 PLAIN = frozenset({"say", "tell", "add", "report", "announce", "state", "claim", "deny", "warn", "confirm", "explain"})
-"""Verbs whose clauses a rule may add."""
+"""Verbs whose clauses a rule may take out of a content that swallowed them."""
+SAYING = VERBS["says"] | VERBS["asks"]
+CONTRAST = re.compile(r",?\s(?:while|whereas|although|though)\s")
 
 
 def combined(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]:
@@ -29,6 +33,7 @@ def combined(tree: Tree, tagged: list[Draft], rules: list[Draft]) -> list[Draft]
             if not draft.content and not any(held.rows(c) for c in twin.content):
                 draft.content = twin.content
             _take_in_nested(draft, twin, tagged_cues)
+            _without_contrast(tree, draft, twin)
             if twin.rule == "according" and draft.content:
                 draft.content += [c for c in twin.content if not (held.rows(c) or tagged_cues.rows(c))]
     _keep_sources_inside(tree, tagged)
@@ -87,6 +92,14 @@ def _blocks_by_their_speakers(tree: Tree, tagged: list[Draft]) -> list[Draft]:
         gone |= {id(d) for d in inside} | {id(d) for d in tagged if d.cue is not None and d.cue == speaker.cue}
         added.append(speaking(speaker, span, "quote"))
     return [d for d in tagged if id(d) not in gone] + added
+
+
+def _without_contrast(tree: Tree, draft: Draft, twin: Draft) -> None:
+    """ "..., while others remain convinced": what is set against a content is no part of it."""
+    for n, piece in enumerate(draft.content):
+        short = next((c for c in twin.content if c.start == piece.start and c.end < piece.end), None)
+        if short is not None and CONTRAST.match(tree.text, short.end, piece.end):
+            draft.content[n] = short
 
 
 def _far_quotations(tree: Tree, tagged: list[Draft]) -> list[Draft]:
@@ -166,8 +179,13 @@ def _mostly(one: Span, other: Span) -> bool:
     return 2 * shared > max(one.end - one.start, other.end - other.start)
 
 
+def _plain(draft: Draft) -> bool:
+    """A verb of saying or asking with its speaker, or "it is feared"."""
+    return draft.lemma in (SAYING if draft.sources else VERBS["believes"])
+
+
 def _adds(draft: Draft, cues: Grid[Draft], contents: Grid[Draft]) -> bool:
-    if draft.rule not in TRUSTED and not (draft.rule == "verb" and draft.lemma in PLAIN):
+    if draft.rule not in TRUSTED and not (draft.rule == "verb" and _plain(draft)):
         return False
     if draft.cue is not None and cues.rows(draft.cue):
         return False

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ...model import Quotation, Span, trimmed
 from ..grid import Grid
 from ..syntax import Tree
-from .cues import GROUPS, QUOTE_VERBS, ROLES, VERBS
+from .cues import DENIALS, GROUPS, QUOTE_VERBS, ROLES, VERBS
 from .draft import Draft
 from .rules import noun_phrases
 
@@ -190,7 +190,7 @@ def before_in_paragraph(tree: Tree, span: Span, cues: Grid[Draft]) -> Draft | No
     first, _ = tree.sentence(tree.token_at(block.start + len(lead) - 1))
     near = [d for d in cues.items(Span(max(tree.start[first], block.start), span.start)) if d.sources]
     last = max(near, key=lambda d: d.start, default=None)
-    return last if last is not None and last.rule != "object" and last.lemma in QUOTE_VERBS else None
+    return last if last is not None and last.rule != "object" and last.lemma in QUOTE_VERBS - DENIALS else None
 
 
 def paragraph_speaker(tree: Tree, span: Span) -> Speaker | None:

@@ -18,6 +18,7 @@ from .phrases import quantities
 from .quantity import Quantity
 from .reading import Reading
 from .uncounted import Uncounted
+from .victims import with_victims
 
 __all__ = ["figures"]
 
@@ -53,7 +54,7 @@ def _drafts(tree: Reading, so_far: Extraction) -> list[Draft]:
         draft.change = change_of(tree, draft, drafts[-1] if drafts else None)
         drafts.append(draft)
     related(tree, drafts)
-    return drafts
+    return with_victims(tree, drafts)
 
 
 def _found(tree: Reading) -> Iterator[Quantity]:

@@ -7,6 +7,8 @@ from .reading import Reading
 
 OLD = ("year-old", "years old", "year old", "years-old", "month-old", "months old", "years of age", "yr-old", "yr old")
 AT_AGE = ("aged", "age of", "ages of", " age", " ages")
+CLOSING = (",", ".", ";", ")", "–", "—")
+"""What stands after an age set off by a comma."""
 YOUNG = ("children", "minors", "boys", "girls", "infants", "toddlers")
 
 
@@ -15,7 +17,7 @@ def aged(tree: Reading, draft: Draft) -> bool:
     text, q = tree.text, draft.quantity
     before = text[max(0, q.start - 24) : q.start].lower().rstrip()
     after = text[q.end : q.end + 14].lower().lstrip("- ")
-    if after.startswith(OLD):
+    if after.startswith(OLD) or (before.endswith("both") and draft.noun is None):
         return True
     bounded = text[q.start : q.at].lower()
     if draft.noun is None or draft.unit is not None:
@@ -33,6 +35,6 @@ def aged(tree: Reading, draft: Draft) -> bool:
     )
     if not alone or draft.first < 2:
         return False
-    if before.endswith(",") and text[q.end : q.end + 1] in ",.":
-        return tree.tag[draft.first - 2] in ("NNP", "NN")
+    if before.endswith(",") and text[q.end : q.end + 2].lstrip()[:1] in CLOSING:
+        return tree.tag[draft.first - 2] in ("NNP", "NN", "UH")
     return draft.first - 1 in tree.persons

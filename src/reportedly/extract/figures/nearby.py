@@ -46,7 +46,7 @@ def before(tree: Tree, draft: Draft) -> Measure | None:
     for steps, i in enumerate(range(start - 1, max(first - 1, start - FAR), -1)):
         word = tree.word[i].lower()
         if word in ACTIVE:
-            if only_tried(tree, i):
+            if only_tried(tree, i) or tree.pos[i] == "NOUN":
                 return None
             if not _passive(tree, i) and (steps == 0 or draft.noun is not None or tree.tag[i] == "VBG"):
                 return ACTIVE[word]
