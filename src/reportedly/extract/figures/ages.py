@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from .draft import Draft
 from .reading import Reading
 
 OLD = ("year-old", "years old", "year old", "years-old", "month-old", "months old", "years of age", "yr-old", "yr old")
 AT_AGE = ("aged", "age of", "ages of", " age", " ages")
+AND_AGE = re.compile(r"(?i)\bage[sd] \w{1,12}(?:, \w{1,12})?,? (?:and|or|to) \Z")
 CLOSING = (",", ".", ";", ")", "–", "—")
 """What stands after an age set off by a comma."""
 YOUNG = ("children", "minors", "boys", "girls", "infants", "toddlers")
@@ -21,6 +24,8 @@ def aged(tree: Reading, draft: Draft) -> bool:
         return True
     bounded = text[q.start : q.at].lower()
     if draft.noun is None or draft.unit is not None:
+        if AND_AGE.search(text[max(0, q.start - 40) : q.start]):
+            return True
         if before.endswith(AT_AGE) or " age" in f" {bounded}":
             return True
         if before.endswith(YOUNG) and ("under" in bounded or "over" in bounded):

@@ -30,7 +30,7 @@ def toll(tree: Tree, draft: Draft) -> Measure | None:
         return "killed"
     left = [w.lower() for w in tree.word[max(first, start - 50) : start]]
     for word in ("toll", "tolls"):
-        if word in left:
+        if word in left and not tree.text.startswith(("-free", " free"), tree.end[start - left[::-1].index(word) - 1]):
             since = left[len(left) - left[::-1].index(word) :]
             if CASUALTIES & set(since) or len(since) > 45:
                 return None

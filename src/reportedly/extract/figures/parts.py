@@ -57,7 +57,12 @@ def whole_of(tree: Tree, drafts: list[Draft], i: int) -> int | None:
 
 
 def _can_hold(whole: Draft, part: Draft) -> bool:
-    if whole.unit is not None or whole.measure in UNITS or whole.quantity.form in ("fraction", "article") or whole.change:
+    if (
+        whole.unit is not None
+        or whole.measure in UNITS
+        or whole.quantity.form in ("fraction", "article")
+        or whole.change
+    ):
         return False
     if part.quantity.form == "fraction" or part.measure == "percent":
         return True
@@ -180,10 +185,21 @@ def _listed(tree: Tree, drafts: list[Draft], i: int) -> int | None:
         apposed |= tree.dep[noun] == "appos"
         noun = tree.head[noun]
         for j in range(i - 1 if apposed else -1, max(i - 6, -1), -1):
-            if drafts[j].noun == noun and (drafts[j].quantity.low or 0.0) > (me.quantity.low or 0.0) and _can_hold(drafts[j], me):
+            if (
+                drafts[j].noun == noun
+                and (drafts[j].quantity.low or 0.0) > (me.quantity.low or 0.0)
+                and _can_hold(drafts[j], me)
+            ):
                 return j
     return None
 
 
-RULES: tuple[Callable[[Tree, list[Draft], int], int | None], ...] = (_of_total, _fronted, _included, _of_them, _among, _listed)
+RULES: tuple[Callable[[Tree, list[Draft], int], int | None], ...] = (
+    _of_total,
+    _fronted,
+    _included,
+    _of_them,
+    _among,
+    _listed,
+)
 """Tried in order; the first that names a whole is believed."""
