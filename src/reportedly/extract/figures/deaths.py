@@ -130,6 +130,13 @@ def _leaves_dead(tree: Tree, verb: int) -> bool:
     return any(tree.word[k].lower() == "dead" and tree.dep[k] not in ("dobj", "conj") for k in tree.children[verb])
 
 
+def left_dead(tree: Tree, verb: int, node: int) -> bool:
+    """Whether the verb's object is left dead, or a verb joined to it kills it: "left a boy dead and", "shot a man and killed"."""
+    if tree.lemma[verb] in LEFT_DEAD and any(k > node and tree.word[k].lower() == "dead" for k in tree.children[node]):
+        return happened(tree, verb)
+    return any(killed_by(tree, v) for v in joined(tree, verb) if v > node and not tree.kids(v, "dobj"))
+
+
 def death_of(tree: Tree, noun: int) -> bool:
     """Whether the noun tells the death of the one named after "of": "the murder of", "the fatal shooting of"."""
     lemma = tree.lemma[noun]
@@ -139,7 +146,7 @@ def death_of(tree: Tree, noun: int) -> bool:
     modifiers = {tree.lemma[k] for k in tree.kids(noun, "amod", "compound", "nmod")}
     if modifiers & UNREAL or tree.lemma[tree.head[tree.head[noun]]] in UNREAL or tree.lemma[tree.head[noun]] in UNREAL:
         return False
-    if any(tree.word[k].lower() in ("no", "any", "a", "an") for k in tree.kids(noun, "det")):
+    if any(tree.word[k].lower() in ("no", "any") for k in tree.kids(noun, "det")):
         return False
     return lemma in DEADLY_NOUNS or bool(modifiers & FATAL) or body_found(tree, noun)
 

@@ -9,8 +9,6 @@ from .draft import Draft
 from .predicates import AGENT, NOUN_OF, PATIENT, PEOPLE, REPORTED, STATE, TRIED
 from .states import acts
 
-STEPS = {"block", "door", "street", "stop", "exit"}
-"""Nouns that say how far away something happened: "shot two blocks north"."""
 GROUPS = {"group", "family", "crowd", "convoy", "team", "number", "total", "count", "charge"}
 
 
@@ -39,8 +37,6 @@ def governed(tree: Tree, draft: Draft) -> Measure | None:
             return _passive_of(tree, head) or _reported(tree, head)
         if dep == "nsubj":
             return _subject(tree, head)
-        if dep == "npadvmod" and draft.noun is not None and _word(tree, draft.noun) in STEPS:
-            return None
         if dep in ("dobj", "oprd", "attr", "npadvmod"):
             return _object(tree, draft, head, node)
         if dep == "pobj":

@@ -81,7 +81,7 @@ PEOPLE = set(
     "women men children policemen staff personnel individual inhabitant victim human soul native family adviser operative recruit".split()
 )
 TERRITORY = set("village town city hill district position base checkpoint area neighbourhood neighborhood point site building farm outpost "
-                "villages barrack province region territory airport airfield quarter seat".split())  # fmt: skip
+                "villages block door street barrack province region territory airport airfield quarter seat".split())  # fmt: skip
 SKIPPED = set(
     "more others other people of them those us in still were was are is been have had has being reported reportedly feared presumed "
     "confirmed believed also now left taken found lay lying listed as held be at may might seriously critically badly lightly severely "

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Measure
 from ..syntax import Tree
-from .deaths import BODIES, body_found, death_of, joined, killed_by, killing_them, later_dead, subject_dead
+from .deaths import BODIES, body_found, death_of, joined, killed_by, killing_them, later_dead, left_dead, subject_dead
 from .draft import Draft
 from .parts import whole_of
 from .predicates import PEOPLE
@@ -154,7 +154,7 @@ def _one_person(tree: Tree, article: int, noun: int) -> bool:
     if tree.tag[noun] in ("NNS", "NNPS") or any(tree.word[k].lower() in OTHER for k in range(article + 1, noun)):
         return False
     if word in BODIES:
-        return body_found(tree, noun)
+        return body_found(tree, noun) and not any(tree.word[k].lower() == "of" for k in tree.kids(noun, "prep"))
     return word in HUMAN or (word.endswith(SUFFIXES) and word not in NOT_HUMAN and len(word) > 4)
 
 
@@ -215,11 +215,7 @@ def _governed(tree: Tree, node: int, head: int, dep: str) -> bool:
     if dep in ("nsubj", "nsubjpass"):
         return subject_dead(tree, head, dep) or (not tree.kids(head, "dobj") and later_dead(tree, head))
     if dep in ("dobj", "oprd"):
-        return (
-            killed_by(tree, head)
-            or killing_them(tree, head)
-            or any(killed_by(tree, v) for v in joined(tree, head) if v > node and not tree.kids(v, "dobj"))
-        )
+        return killed_by(tree, head) or killing_them(tree, head) or left_dead(tree, head, node)
     if dep == "pobj":
         above = tree.head[head]
         if tree.dep[above] == "npadvmod":
