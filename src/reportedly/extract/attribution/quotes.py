@@ -45,7 +45,7 @@ def complete(tree: Tree, drafts: list[Draft]) -> None:
     """Widen each draft's content to the whole of the utterance it is part of; marks stay inside the span."""
     outer = Grid((q.span, q) for q in tree.parsed.quotations if not q.depth)
     for draft in drafts:
-        if draft.rule in {"verb", "according", "tagged"}:
+        if draft.rule in {"verb", "according"}:
             draft.content = _merge([_widened(draft, piece, outer) for piece in draft.content])
 
 
@@ -73,7 +73,11 @@ def _merge(pieces: list[Span]) -> list[Span]:
 
 
 def direct(tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """Drafts for the quotations and blocks that no draft's content holds yet; a second piece joins the draft of the first."""
+    """Drafts for the quotations and blocks that no draft's content holds yet; a second piece joins the draft of the first.
+
+    Where a tagger read the paragraph and left a quotation out, only what other paragraphs say of its speaker is added.
+    """
+    tagged = bool(tree.parsed.tagged)
     new: list[Draft] = []
     previous: Draft | None = None
     parts = Grid((s, d) for d in drafts for s in _parts(d))
@@ -91,12 +95,12 @@ def direct(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         if quotation.continued and previous is not None:
             previous.content = _merge([*previous.content, quotation.span])
             continue
-        joined = _same_paragraph(tree, quotation, previous)
+        joined = None if tagged else _same_paragraph(tree, quotation, previous)
         if joined is not None:
             joined.content = _merge([*joined.content, quotation.span])
             continue
-        speaker = _speaker(tree, quotation.span)
-        if speaker is None and (holder := before_in_paragraph(tree, quotation.span, cues)) is not None:
+        speaker = (paragraph_speaker if tagged else _speaker)(tree, quotation.span)
+        if speaker is None and not tagged and (holder := before_in_paragraph(tree, quotation.span, cues)) is not None:
             holder.content = _merge([*holder.content, quotation.span])
             continue
         if speaker is not None:
