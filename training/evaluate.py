@@ -101,7 +101,7 @@ def measure(tagger: Tagger, data: Path, score: Path, cache: Path | None) -> str:
     return ", ".join(f"{s} {m} {v:.2f}" for s, m, v in wanted) + f", {rate:.0f} tokens/s"
 
 
-def tagger_of(network: Network, known: Vocabulary, tokenizer: Any, amp: bool = True, window: int = 192) -> Tagger:
+def tagger_of(network: Network, known: Vocabulary, tokenizer: Any, amp: bool = True, window: int = 100) -> Tagger:
     """A runtime tagger around a network in PyTorch."""
 
     def run(ids: Ints, mask: Ints, head: Ints, features: Ints) -> tuple[Floats, Floats, Floats]:
@@ -114,7 +114,7 @@ def tagger_of(network: Network, known: Vocabulary, tokenizer: Any, amp: bool = T
     return Tagger(run, settings_of(network, known, window), tokenizer)
 
 
-def settings_of(network: Network, known: Vocabulary, window: int = 192, bias: float = 0.0) -> Settings:
+def settings_of(network: Network, known: Vocabulary, window: int = 100, bias: float = 0.0) -> Settings:
     """What the runtime needs beside the network's scores."""
     steps = tuple(tuple(round(x, 4) for x in row) for row in network.transitions().tolist())
     reach = tuple(tuple(round(x, 4) for x in row) for row in network.reach.tolist())
@@ -140,7 +140,7 @@ def main() -> None:
     ap.add_argument("--weights", type=Path, help="folder of exported weights; by default those of the program")
     ap.add_argument("--checkpoint", type=Path, help="score this checkpoint of training/attribution.py instead")
     ap.add_argument("--encoder", type=Path, help="folder with tokenizer.json, for --checkpoint")
-    ap.add_argument("--window", type=int, default=192)
+    ap.add_argument("--window", type=int, default=100)
     o = ap.parse_args()
     if o.checkpoint:
         network, known = restore(o.checkpoint)

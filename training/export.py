@@ -138,7 +138,7 @@ def main() -> None:
     ap.add_argument("--data", type=Path)
     ap.add_argument("--score", type=Path)
     ap.add_argument("--cache", type=Path, help="parses of the development half, kept by evaluate.py")
-    ap.add_argument("--window", type=int, default=192)
+    ap.add_argument("--window", type=int, default=100)
     ap.add_argument("--bias", type=float, default=0.0)
     o = ap.parse_args()
     {"sentence": sentence, "attribution": attribution}[o.what](o)

@@ -25,6 +25,7 @@ from reportedly.annotate.tagger import (
     links_of,
     load_tagger,
     load_tokenizer,
+    shares,
     spans_of,
     state,
     viterbi,
@@ -67,14 +68,15 @@ def test_viterbi_reads_the_spans_it_is_shown():
     wanted = [OUT, state(0, SINGLE), state(1, BEGIN), state(1, LAST), state(2, BEGIN), state(2, INSIDE), state(2, LAST)]
     path = viterbi(scores(wanted), [len(wanted)], free())
     assert path[0].tolist() == wanted
-    found = spans_of(path[0], scores(wanted)[0])
+    found = spans_of(path[0], shares(scores(wanted), [len(wanted)], free())[0])
+    assert all(f.score > 0.8 for f in found)
     assert [(f.layer, f.first, f.last) for f in found] == [(0, 1, 1), (1, 2, 3), (2, 4, 6)]
 
 
 def test_viterbi_never_leaves_a_span_open_and_stops_at_the_length():
     emissions = scores([OUT, state(2, BEGIN), state(2, INSIDE), state(2, INSIDE)], width=6)
     path = viterbi(emissions, [4], free())
-    first = spans_of(path[0, :4], emissions[0])
+    first = spans_of(path[0, :4], shares(emissions, [4], free())[0])
     assert [(f.first, f.last) for f in first] == [(1, 3)]
 
 
@@ -82,11 +84,24 @@ def test_viterbi_of_random_scores_is_always_well_formed():
     rng = np.random.default_rng(0)
     emissions = rng.normal(size=(20, 30, STATES)).astype(np.float32) * 3
     lengths = rng.integers(1, 31, 20).tolist()
-    path = viterbi(emissions, lengths, free())
+    path, likely = viterbi(emissions, lengths, free()), shares(emissions, lengths, free())
     for row, n in enumerate(lengths):
-        found = spans_of(path[row, :n], emissions[row])
+        found = spans_of(path[row, :n], likely[row])
+        assert all(0 < f.score <= 1 for f in found)
         assert all(a.last < b.first for a, b in itertools.pairwise(found))
         assert all(f.first <= f.last < n for f in found)
+
+
+def test_shares_are_those_of_counting_every_sequence():
+    rng = np.random.default_rng(1)
+    emissions, steps = rng.normal(size=(1, 5, STATES)).astype(np.float32), free()
+    total = np.zeros((3, STATES))
+    for path in itertools.product(range(STATES), repeat=3):
+        edges = steps[OUT, path[0]] + sum(steps[a, b] for a, b in itertools.pairwise(path)) + steps[path[-1], OUT]
+        weight = np.exp(float(edges) + sum(float(emissions[0, i, s]) for i, s in enumerate(path)))
+        total[range(3), path] += weight
+    counted = total / total.sum(axis=1, keepdims=True)
+    assert np.allclose(shares(emissions, [3], steps)[0, :3], counted, atol=1e-5)
 
 
 def test_links_prefer_the_likeliest_and_leave_out_what_is_less_likely_than_none():
@@ -97,7 +112,7 @@ def test_links_prefer_the_likeliest_and_leave_out_what_is_less_likely_than_none(
     ends[6, 0, 1] = -1
     null = np.zeros((8, 3), np.float32)
     null[2, 1] = 9
-    found = links_of(spans, ends.reshape(8, -1), null, np.zeros((3, 27), np.float32))
+    found = links_of(spans, ends.reshape(8, -1), null, np.zeros((3, 27), np.float32), np.zeros(8, np.int32))
     assert [i for i, _ in found[2]] == [1]
     assert found[2][0][1] == pytest.approx(1, abs=0.05)
 

@@ -14,8 +14,9 @@ from .tagger import CLS, PAD, SEP, WEIGHTS, batches, load_tokenizer, onnx_sessio
 WIDTH = 384
 LONGEST = 126
 """Word pieces of a text that count; the rest is cut off."""
-BATCH = 1024
-"""Word pieces, padding included, that go through the network at once."""
+BATCH = 256
+"""Word pieces, padding included, that go through the network at once: few enough for a
+core's cache."""
 
 
 class SentenceEncoder:

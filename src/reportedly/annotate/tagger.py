@@ -30,11 +30,14 @@ LINKS = (("content", "cue"), ("content", "source"), ("cue", "source"))
 OUT, BEGIN, INSIDE, LAST, SINGLE = range(5)
 STATES = 1 + 4 * len(ROLES)
 """O, then begin, inside, last and single of each role: the spans of PolNeAR never overlap."""
-BATCH = 1024
-"""Word pieces, padding included, that go through the network at once."""
+BATCH = 384
+"""Word pieces, padding included, that go through the network at once: few enough for a
+core's cache."""
 PAD = 2
 CLS, SEP = 101, 102
 ALTERNATIVES = 3
+ELSEWHERE = np.float32(4.0)
+"""Taken off the score of a link between paragraphs: PolNeAR has 74 such in 38,000."""
 APART = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96)
 """Lower bounds of the buckets of a link's distance in word pieces; further on for links that point back."""
 
@@ -47,7 +50,7 @@ class Settings(Struct, frozen=True):
     """Score of each state (column) after each (row); forbidden steps are very low."""
     reach: tuple[tuple[float, ...], ...]
     """Added to a link's score by its kind and the bucket of its distance (`apart`)."""
-    window: int = 192
+    window: int = 100
     """Word pieces up to which paragraphs are packed together."""
     bias: float = 0.0
     """Added to "no span here": above 0 for fewer spans."""
@@ -85,9 +88,12 @@ class Tagger:
             emissions[..., OUT] += np.float32(self._settings.bias)
             lengths = [ranges[i][1] - ranges[i][0] for i in batch]
             paths = viterbi(emissions[:, 1:], lengths, self._transitions)
+            likely = shares(emissions[:, 1:], lengths, self._transitions)
             for row, i in enumerate(batch):
-                spans = spans_of(paths[row, : lengths[row]], emissions[row, 1:])
-                found[i] = list(zip(spans, links_of(spans, ends[row, 1:], null[row, 1:], self._reach), strict=True))
+                spans = spans_of(paths[row, : lengths[row]], likely[row])
+                paragraph = np.searchsorted(pieces.breaks, np.arange(*ranges[i]), side="right").astype(np.int32)
+                links = links_of(spans, ends[row, 1:], null[row, 1:], self._reach, paragraph)
+                found[i] = list(zip(spans, links, strict=True))
         return _assembled(parsed.document.text, pieces, ranges, found)
 
 
@@ -154,20 +160,39 @@ def viterbi(emissions: Floats, lengths: Sequence[int], transitions: Floats) -> I
     return path
 
 
-def spans_of(path: Ints, emissions: Floats) -> list[Found]:
-    """The spans a path of states spells; a span is as sure as the less sure of its two ends."""
+def shares(emissions: Floats, lengths: Sequence[int], transitions: Floats) -> Floats:
+    """How likely each state of each piece is, (b, n, states), over all allowed sequences (forward-backward)."""
+    step = np.exp(transitions.astype(np.float64))
+    seen = np.exp((emissions - emissions.max(axis=2, keepdims=True)).astype(np.float64))
+    stop, back, n = np.array(lengths) - 1, np.ascontiguousarray(step.T), emissions.shape[1]
+    forward = seen[:, 0] * step[OUT]
+    out = np.empty_like(seen)
+    for t in range(n):
+        if t:
+            forward = forward @ step
+            forward *= seen[:, t]
+        forward /= forward.sum(axis=1, keepdims=True)
+        out[:, t] = forward
+    after = np.broadcast_to(step[:, OUT], forward.shape)
+    for t in range(n - 2, -1, -1):
+        after = (after * seen[:, t + 1]) @ back
+        after /= after.sum(axis=1, keepdims=True)
+        after[stop <= t] = step[:, OUT]
+        out[:, t] *= after
+    out[stop == n - 1, n - 1] *= step[:, OUT]
+    normed: Floats = (out / out.sum(axis=2, keepdims=True)).astype(np.float32)
+    return normed
+
+
+def spans_of(path: Ints, likely: Floats) -> list[Found]:
+    """The spans a path of states spells; a span is as sure as the less sure of its two ends (`shares`)."""
     layers, places = (path - 1) // 4, np.where(path == OUT, OUT, (path - 1) % 4 + 1)
     firsts = np.flatnonzero((places == BEGIN) | (places == SINGLE)).tolist()
     lasts = np.flatnonzero((places == LAST) | (places == SINGLE)).tolist()
     return [
-        Found(int(layers[a]), a, b, min(_share(emissions[i], int(path[i])) for i in (a, b)))
+        Found(int(layers[a]), a, b, min(float(likely[i, path[i]]) for i in (a, b)))
         for a, b in zip(firsts, lasts, strict=True)
     ]
-
-
-def _share(scores: Floats, state: int) -> float:
-    e = np.exp(scores - scores.max())
-    return float(e[state] / e.sum())
 
 
 def apart(distance: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
@@ -177,8 +202,13 @@ def apart(distance: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
     return signed
 
 
-def links_of(spans: Sequence[Found], ends: Floats, null: Floats, reach: Floats) -> list[list[tuple[int, float]]]:
-    """For each span the spans it belongs to, best first: those at least as likely as none at all."""
+def links_of(
+    spans: Sequence[Found], ends: Floats, null: Floats, reach: Floats, paragraph: Ints
+) -> list[list[tuple[int, float]]]:
+    """For each span the spans it belongs to, best first: those at least as likely as none at all.
+
+    `paragraph` numbers the paragraph of each piece; a link out of one is held unlikely.
+    """
     vectors = ends.reshape(len(ends), len(LINKS), 2, -1)
     out: list[list[tuple[int, float]]] = [[] for _ in spans]
     for k, (left, right) in enumerate(LINKS):
@@ -188,6 +218,7 @@ def links_of(spans: Sequence[Found], ends: Floats, null: Floats, reach: Floats) 
             continue
         a, b = (np.array([spans[i].first for i in group]) for group in (sources, targets))
         scores = vectors[a, k, 0] @ vectors[b, k, 1].T + reach[k][apart(b[None] - a[:, None])]
+        scores -= ELSEWHERE * (paragraph[a][:, None] != paragraph[b][None])
         scores = np.concatenate([scores, null[a, k, None]], axis=1)
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
