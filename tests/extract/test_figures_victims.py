@@ -127,6 +127,24 @@ def test_numbers_near_a_death_that_count_no_dead(text: str, number: str) -> None
     assert figure.measure != "killed"
 
 
+NO_NUMBER = [
+    "She called 911 at once.",
+    "A 911 call came in.",
+    "He dialled 999.",
+    "Call 480-WITNESS or 1-800-222-TIPS (8477).",
+    "Text TIP to 888777 or ring ext. 303.",
+]
+
+
+@pytest.mark.parametrize("text", NO_NUMBER)
+def test_numbers_to_call_are_no_figures(text: str) -> None:
+    assert read(text) == []
+
+
+def test_capitals_after_a_number_are_counted() -> None:
+    assert [f.counts for f in read("500 NATO troops arrived.")] == ["NATO troops"]
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from([text for text, _ in DEAD] + NOT_DEAD + [text for text, _ in PARTS]), max_size=4))
 def test_every_part_has_its_whole_and_every_span_its_words(texts: list[str]) -> None:

@@ -39,6 +39,8 @@ UNREAL = set(
 )
 """Words above or on a death that leave it open or foil it."""
 NOT_QUITE = {"nearly", "almost", "barely", "narrowly", "supposedly", "presumably", "potentially"}
+FAR = 120
+"""Tokens looked at below a verb for what became of its subject."""
 SUPPOSED = {"if", "unless", "whether", "lest", "until"}
 
 
@@ -186,12 +188,15 @@ def joined(tree: Tree, verb: int) -> list[int]:
 
 def later_dead(tree: Tree, verb: int) -> bool:
     """Whether a clause below tells the death of its subject by a pronoun: "was taken to hospital, where he died"."""
-    for v in range(verb + 1, tree.edges[verb][1] + 1):
-        if tree.dep[v] not in ("conj", "advcl", "relcl"):
-            continue
-        for s in tree.kids(v, "nsubj", "nsubjpass"):
-            if tree.word[s].lower() in ("he", "she") and subject_dead(tree, v, tree.dep[s]):
-                return True
+    below = [k for k in tree.children[verb] if k > verb]
+    for n, v in enumerate(below):
+        if n == FAR:
+            break
+        below += tree.children[v]
+        if tree.dep[v] in ("conj", "advcl", "relcl"):
+            for s in tree.kids(v, "nsubj", "nsubjpass"):
+                if tree.word[s].lower() in ("he", "she") and subject_dead(tree, v, tree.dep[s]):
+                    return True
     return False
 
 

@@ -21,8 +21,12 @@ STREET = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Ct|Square|Sq|Terrace|Place|Pl|Highway|Hwy|"
     r"Parkway|Pkwy|Crescent|Row|Close|Quay|Embankment|Alley|Broadway)"
 )
+START = r"(?:(?=[^a-zA-Z\s])|\b(?=\w)|^)"
+"""Where a notation can begin: not inside a word. Asked first, it spares most characters the long list."""
 NOTATION = re.compile(
-    "|".join(
+    START
+    + "(?:"
+    + "|".join(
         (
             rf"(?<![\w$€£])(?:between |from )?{DAY}(?:(?:\s?[-–/]\s?|,?\s(?i:and|to|or)\s|, ){DAY})?(?:\s+of)?[\s-]+{CASED_MONTH}\b(?:,?[\s-]+(?:{YEAR}|'?\d\d(?!\d)(?=[\s,.;)]|$)(?!\s+[a-z])))?",
             rf"\b{CASED_MONTH}\s+{DAY}(?:\s?[-–]\s?{DAY}|(?:\s(?i:and|to|or)\s|, ){DAY}(?=[\s,.;]*(?:{YEAR}|[,.;)]|$|that\b|at\b|in\b)))?(?![\d%]|,\d{{3}}|\.\d)(?:,?\s+{YEAR}\b)?",
@@ -39,6 +43,10 @@ NOTATION = re.compile(
             r"(?i:\b(?:S\s?(?:&|and)?\s?P(?:/ASX|/TSX)?|FTSE|Nasdaq|Fortune|Forbes|Russell|Nikkei|CAC|Stoxx|Dow Jones|top|big|CSI|Topix|Hot|KOSPI)\s\d{2,4}\b)",
             r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,80}(?:\.[\w-]{1,80}){1,6}|(?<!\w)[@#]\w+",
             r"(?<![\d,.])\+?\d{1,3}[ -]\(?\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\d)|(?<![\d,.$])\(?\d{3}\)?[- ]\d{3}-\d{4}(?!\d)",
+            r"\b(?:[Cc]all|[Dd]ial|[Pp]hone|[Rr]ing|[Rr]ang)(?:s|l?ed|l?ing)?\s(?:to\s)?(?:911|999|112|000)\b(?![,.]?\d)",
+            r"\b(?:911|999|112)(?=\s(?:calls?|callers?|dispatch\w{0,5}|operators?|cent(?:er|re)s?|emergency|tapes?|recordings?|audio)\b)",
+            r"(?<![\d,.$€£])(?:1-)?(?:\(?\d{3}\)?[- ])?\d{3}-[A-Z]{4,10}\b(?!\s[A-Z]{2}|-)(?:\s?\(\d{4}\))?",
+            r"\b[Tt]ext(?:ing)? (?:the word )?[\"“']?[A-Z]{2,12}(?: [A-Z]{2,12})?[\"”']? to \d{4,6}\b|\b[Ee]xt\.? \d{1,5}\b",
             rf"(?<![\w$€£,.-])\d{{1,5}}[A-Za-z]?\s+(?:[NSEW]\.?\s+)?(?:\d{{1,3}}(?:st|nd|rd|th)\s+|[A-Z][\w'’.-]+\s+){{1,3}}{STREET}\b",
             r"(?<![\w$€£,.-])\d{1,4}\s+(?:Ave|Rue|Avenue|Via|Calle|Boulevard)\s+[A-Z]",
             r"\b(?:No|Nos|no|nos|№)\.?\s?\d+|\b[Nn]umber \d+(?!\s+[a-z])",
@@ -53,7 +61,8 @@ NOTATION = re.compile(
             r"['’]\d\ds\b|\b(?:1[5-9]|20)\d\ds\b|\b[2-9]0s\b",
             r"(?<![\w.,])\d{1,2}/\d{1,2}(?![\w/]|\s+(?:of|cups?|pounds?|miles?|inch))(?<!1/2)(?<!1/3)(?<!2/3)(?<!1/4)(?<!3/4)",
         )
-    ),
+    )
+    + ")",
     re.M,
 )
 

@@ -12,7 +12,7 @@ from .parts import whole_of
 from .predicates import PEOPLE
 from .quantity import Quantity
 
-ARTICLES = {"a", "an", "another"}
+ARTICLES = {form for word in ("a", "an", "another") for form in (word, word.capitalize(), word.upper())}
 COLLECTIVE = set("people family crew staff personnel police policemen troop women men children militia crowd".split())
 HUMAN = PEOPLE - COLLECTIVE | set(
     "teen teenager toddler baby infant newborn adult adolescent boy girl lad pensioner grandmother grandfather grandparent mother "
@@ -92,7 +92,7 @@ def _told(drafts: list[Draft]) -> list[Draft]:
 def victims(tree: Tree) -> Iterator[Draft]:
     """A draft for every article before someone killed, dead or found dead; without a measure where only named as one of some."""
     for i, word in enumerate(tree.word):
-        if word.lower() not in ARTICLES or tree.dep[i] != "det":
+        if word not in ARTICLES or tree.dep[i] != "det":
             continue
         noun = _headed(tree, tree.head[i])
         if noun > i and _one_person(tree, i, noun) and not _habit(tree, noun):
@@ -109,14 +109,15 @@ def _headed(tree: Tree, noun: int) -> int:
 
 def _named(tree: Tree, noun: int) -> bool:
     """Including a nurse; among the dead was a child; among them a doctor."""
-    while tree.dep[noun] == "conj":
-        noun = tree.head[noun]
+    for _ in range(FAR):
+        if tree.dep[noun] == "conj":
+            noun = tree.head[noun]
     head = tree.head[noun]
     if tree.lemma[head] in ("include", "including"):
         return tree.dep[noun] in ("pobj", "dobj", "nsubjpass")
     if tree.lemma[head] == "be" and tree.dep[noun] in ("nsubj", "attr"):
         return any(tree.word[k].lower() == "among" for k in tree.kids(head, "prep"))
-    before = tree.edges[noun][0] - 1
+    before = min([noun, *tree.children[noun]]) - 1
     return (
         before > 0
         and tree.word[before].lower() in ("them", "whom")
