@@ -114,6 +114,7 @@ def _report(line: ReportLine) -> RenderableType:
         _text(line.name, "bold") + _text(f"  {cut(line.title, 110)}"),
         _text(line.date + said, "" if line.basis != "unknown" else "red") + _text(f": {line.why}", "dim"),
         *([_text(f"carries {line.agency.text}", "dim")] if line.agency else []),
+        *([_text(f"in another language ({line.language}): not read, only English is", "red")] if line.unread else []),
         *([_text("its text holds characters that reverse the writing", "red")] if line.reverses else []),
         *([_text(f"an edited version of {line.version_of}", "dim")] if line.version_of else []),
     )

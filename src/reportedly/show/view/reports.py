@@ -28,6 +28,8 @@ class ReportLine:
     claims: int
     reverses: bool
     """Whether the text holds characters that override the direction of writing (U+202D, U+202E)."""
+    unread: bool
+    """Whether the report is in a language the program doesn't read, so that nothing was looked for in it."""
     version_of: str | None
     """The letter, or else the id, of the report this is an edited version of."""
 
@@ -60,6 +62,7 @@ def _line(index: Index, extraction: Extraction) -> ReportLine:
         agency=_agency(extraction, letter, document.agency),
         claims=len(extraction.claims),
         reverses="\u202d" in document.text or "\u202e" in document.text,
+        unread=document.language not in {None, "en"} and not extraction.claims and not extraction.attributions,
         version_of=index.letters.get(document.version_of, document.version_of) if document.version_of else None,
     )
 
