@@ -10,7 +10,7 @@ from .copies import copies
 from .groups import group, groups, relations
 from .names import vocabulary
 from .origins import origins
-from .pairs import Pair
+from .pairs import Pair, Weights
 from .readings import read
 from .series import figure_series
 from .stories import stories
@@ -40,12 +40,12 @@ def relate(
     for reading in readings:
         told += tellings(reading, len(told))
     told = with_vectors(told, encode)
-    weights = weight_table(told)
+    weights = Weights(weight_table(told))
     links = linked(readings, execute)
     near = list(zip(links.column("one").to_pylist(), links.column("other").to_pylist(), strict=True))
     pairs = candidates(told, links, weights, execute)
-    judged = [Pair(told[a], told[b], (readings[told[a].report], readings[told[b].report]), weights) for a, b in pairs]
-    verdicts = [v for p in judged if (v := verdict(p))]
+    beside = (Pair(told[a], told[b], (readings[told[a].report], readings[told[b].report]), weights) for a, b in pairs)
+    verdicts = [v for pair in beside if (v := verdict(pair))]
     parts = group(told, verdicts, judgements)
     copied = copies(readings, execute)
     return Comparison(

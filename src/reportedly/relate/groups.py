@@ -11,6 +11,11 @@ from .verdict import Verdict
 
 NARROWER = 0.25
 """What a narrower telling weighs against two groups being one."""
+AGAINST = -1.0
+WEIGHT = {"same": 1.0, "refines": -NARROWER}
+"""What a relation found weighs for two groups being one; every other weighs AGAINST."""
+JUDGED = 10.0
+"""What a person's judgement weighs."""
 EXPANDED = 30
 """Groups up to this many claims are written out pair by pair."""
 
@@ -24,27 +29,53 @@ def group(
     said = [(place[j.left], place[j.right], j.verdict == "same") for j in last.values()]
     apart = {frozenset((a, b)) for a, b, same in said if not same}
     kept = {frozenset((a, b)) for a, b, same in said if same}
-    votes: dict[frozenset[int], float] = dict.fromkeys(apart, -10.0) | dict.fromkeys(kept, 10.0)
-    for v in verdicts:
-        pair = frozenset((v.left, v.right))
-        if pair not in kept and pair not in apart:
-            votes[pair] = v.score * (1.0 if v.relation == "same" else -NARROWER if v.relation == "refines" else -1.0)
-    member = {t.index: [t.index] for t in all_tellings}
     joins = [(20.0, a, b) for a, b, same in said if same]
     joins += [
         (v.score, v.left, v.right)
         for v in verdicts
         if v.relation == "same" and not nested(all_tellings[v.left], all_tellings[v.right])
     ]
+    forming = Forming(len(all_tellings))
+    judged = kept | apart
+    for v in verdicts:
+        if frozenset((v.left, v.right)) not in judged:
+            forming.vote(v.left, v.right, v.score * WEIGHT.get(v.relation, AGAINST))
+    for pair in sorted(map(sorted, judged)):
+        forming.vote(pair[0], pair[-1], JUDGED if frozenset(pair) in kept else -JUDGED)
     for _, a, b in sorted(joins, key=lambda j: (-j[0], min(j[1:]), max(j[1:]))):
-        if (
-            member[a] is not member[b]
-            and sum(votes.get(frozenset((x, y)), 0.0) for x in member[a] for y in member[b]) > 0
-        ):
-            merged = sorted(member[a] + member[b])
-            for x in merged:
-                member[x] = merged
-    return [m for i, m in sorted(member.items()) if m[0] == i]
+        forming.join(a, b)
+    return sorted(sorted(part) for part in forming.parts.values())
+
+
+class Forming:
+    """Groups as they form: their members, and what every two of them weigh together. Sums are kept up, not taken anew."""
+
+    def __init__(self, claims: int) -> None:
+        self.parts = {i: [i] for i in range(claims)}
+        self._home = list(range(claims))
+        self._votes: dict[int, dict[int, int]] = defaultdict(dict)
+
+    def vote(self, a: int, b: int, weight: float) -> None:
+        """What two claims weigh for or against being one, in quarters of a thousandth: whole numbers add up the same in any order."""
+        if a != b:
+            self._votes[a][b] = self._votes[b][a] = round(4000 * weight)
+
+    def join(self, a: int, b: int) -> None:
+        """Make the groups of two claims one, where more speaks for it than against; the smaller goes into the larger."""
+        one, other = self._home[a], self._home[b]
+        if one == other or self._votes[one].get(other, 0) <= 0:
+            return
+        if len(self._votes[one]) + len(self.parts[one]) < len(self._votes[other]) + len(self.parts[other]):
+            one, other = other, one
+        moved = self.parts.pop(other)
+        self.parts[one] += moved
+        for claim in moved:
+            self._home[claim] = one
+        for third, weight in self._votes.pop(other).items():
+            del self._votes[third][other]
+            if third != one:
+                total = self._votes[one].get(third, 0) + weight
+                self._votes[one][third] = self._votes[third][one] = total
 
 
 def nested(a: Telling, b: Telling) -> bool:

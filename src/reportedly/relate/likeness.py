@@ -22,12 +22,9 @@ def wording(pair: Pair) -> Finding | None:
 def setting(pair: Pair) -> Finding | None:
     """What one claim says and the other's sentence has, for claims too short to be read alone."""
     a, b = pair.left, pair.right
-    left, right = pair.weight(a.content), pair.weight(b.content)
-    best = max(
-        pair.weight(a.content & b.context) / left if left else 0.0,
-        pair.weight(b.content & a.context) / right if right else 0.0,
-    )
-    shared = pair.shared | (a.content & b.context) | (b.content & a.context)
+    (left, right), there, here = pair.totals, a.content & b.context, b.content & a.context
+    best = max(pair.weight(there) / left if left else 0.0, pair.weight(here) / right if right else 0.0)
+    shared = pair.shared | there | here
     if best <= 0 or not shared:
         return None
     return finding("setting", best, f"in their sentences both speak of {pair.words(shared)}")

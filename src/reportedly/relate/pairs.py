@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -12,6 +12,41 @@ from .lexicon import stem
 from .readings import Reading
 from .scopes import Scope
 from .tellings import Telling
+
+T = TypeVar("T")
+GRID = 1 << 16
+"""Weights are multiples of 1 / GRID, so that a sum is the same in whatever order a set gives them."""
+
+
+class Weights(dict[str, float]):
+    """The weight of every concept; 1 for one that no report has."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__((word, round(weight * GRID) / GRID) for word, weight in weights.items())
+        self._sums: dict[frozenset[str], float] = {}
+
+    def __missing__(self, word: str) -> float:
+        return 1.0
+
+    def total(self, words: frozenset[str]) -> float:
+        """The summed weight of a claim's concepts, worked out once."""
+        known = self._sums.get(words)
+        if known is None:
+            known = self._sums[words] = sum(map(self.__getitem__, words))
+        return known
+
+
+class once(Generic[T]):  # noqa: N801
+    """`functools.cached_property` without its lock, which costs more than most of what is kept here."""
+
+    def __init__(self, work: Callable[[Pair], T]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    def __get__(self, pair: Pair, owner: type[Pair]) -> T:
+        value = pair.__dict__[self._name] = self._work(pair)
+        return value
 
 
 class Finding(Struct, frozen=True):
@@ -38,9 +73,7 @@ def finding(
 class Pair:
     """A left and a right claim, the reports they stand in, and the weight of every concept."""
 
-    def __init__(
-        self, left: Telling, right: Telling, readings: tuple[Reading, Reading], weights: Mapping[str, float]
-    ) -> None:
+    def __init__(self, left: Telling, right: Telling, readings: tuple[Reading, Reading], weights: Weights) -> None:
         self.left = left
         self.right = right
         self.readings = readings
@@ -48,14 +81,14 @@ class Pair:
 
     def weight(self, words: Iterable[str]) -> float:
         """The summed weight of concepts."""
-        return sum(self._weights.get(w, 1.0) for w in words)
+        return sum(map(self._weights.__getitem__, words))
 
-    @cached_property
+    @once
     def shared(self) -> frozenset[str]:
         """Concepts that both have."""
         return self.left.content & self.right.content
 
-    @cached_property
+    @once
     def meet(self) -> bool:
         """Whether they share anything to go by: a concept, what a sentence is about, something counted, a cause each."""
         a, b = self.left, self.right
@@ -63,14 +96,18 @@ class Pair:
             return True
         return bool((a.causes or a.reasons) and (b.causes or b.reasons))
 
-    @cached_property
+    @once
     def covered(self) -> tuple[float, float]:
         """The share of the left claim's content that the right one has, and the other way round."""
-        both = self.weight(self.shared)
-        left, right = self.weight(self.left.content), self.weight(self.right.content)
+        both, (left, right) = self.weight(self.shared), self.totals
         return (both / left if left else 0.0, both / right if right else 0.0)
 
-    @cached_property
+    @once
+    def totals(self) -> tuple[float, float]:
+        """The weight of each one's content."""
+        return self._weights.total(self.left.content), self._weights.total(self.right.content)
+
+    @once
     def one_scope(self) -> bool:
         """False where the two name different places themselves."""
         a, b = self.left.scope, self.right.scope
@@ -78,7 +115,7 @@ class Pair:
             return True
         return bool(a.places & self.readings[1].main and b.places & self.readings[0].main)
 
-    @cached_property
+    @once
     def one_site(self) -> bool:
         """False where a number or a toll of the one can't be held against the other's: they may count in different places."""
         a, b = self.left.scope, self.right.scope
@@ -104,7 +141,7 @@ class Pair:
         """Whether a claim's own places are none that the other report is about at its head."""
         return a.own and not a.places & b.places and not a.places & other.main
 
-    @cached_property
+    @once
     def core_covered(self) -> tuple[float, float]:
         """`covered` without the words of names: who and where alone make no claim."""
         names = {stem(w) for w in self.left.name_words | self.right.name_words}
@@ -112,19 +149,19 @@ class Pair:
         both, left, right = self.weight(a & b), self.weight(a), self.weight(b)
         return (both / left if left else self.covered[0], both / right if right else self.covered[1])
 
-    @cached_property
+    @once
     def deeds_shared(self) -> bool:
         """Whether what the one tells of is anywhere in the other."""
         a, b = self.left, self.right
         return bool(a.predicates & (b.predicates | b.content) or b.predicates & (a.predicates | a.content))
 
-    @cached_property
+    @once
     def of_others(self) -> bool:
         """Whether both claims name somebody, and nobody in common: shares of one firm are not those of another."""
         a, b = self.left.name_words, self.right.name_words
         return bool(a and b and not a & b)
 
-    @cached_property
+    @once
     def other_subjects(self) -> bool:
         """Whether the subjects of the two are named, and not one is the other's."""
         names = {stem(w) for w in self.left.name_words | self.right.name_words}
@@ -138,7 +175,7 @@ class Pair:
 
     def words(self, concepts: Iterable[str], most: int = 3) -> str:
         """The weightiest of some concepts, quoted, for a sentence."""
-        ranked = sorted(concepts, key=lambda w: (-self._weights.get(w, 1.0), w))[:most]
+        ranked = sorted(sorted(concepts), key=self._weights.__getitem__, reverse=True)[:most]
         return ", ".join(f"“{w}”" for w in ranked)
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ..model import Story
-from .days import gap
+from .days import Days, gap
 from .lexicon import WORD, common, stem
 from .readings import Reading
 
@@ -17,27 +17,78 @@ FADES = 90
 """Days after which likeness counts half."""
 HEAD = 1200
 """Characters of a report that say what it is about."""
+TELLING = 12
+"""Words of a report, the weightiest, by which its story is looked up."""
+BUCKET = 200
+"""Words that more stories than this are known by find none."""
+LOOKED_AT = 40
+"""Most stories a report is held against."""
+
+
+Vector = dict[str, float]
+
+
+class Shelf:
+    """Stories found so far: their members' vectors summed by day, and the words by which each is looked up."""
+
+    def __init__(self) -> None:
+        self.members: list[list[int]] = []
+        self._sums: list[dict[Days | None, Vector]] = []
+        self._holders: dict[str, list[int]] = defaultdict(list)
+
+    def best(self, vector: Vector, when: Days | None) -> tuple[float, int]:
+        """The likeness of the story most like a report, and its number; the earlier of two alike."""
+        scored = ((self._likeness(vector, when, s), -s) for s in self._near(vector))
+        likeness, s = max(scored, default=(0.0, 0))
+        return likeness, -s
+
+    def put(self, report: int, vector: Vector, when: Days | None, story: int | None) -> None:
+        """Add a report to a story, or open a new one (None)."""
+        if story is None:
+            story = len(self.members)
+            self.members.append([])
+            self._sums.append({})
+        self.members[story].append(report)
+        total = self._sums[story].setdefault(when, {})
+        for w, v in vector.items():
+            total[w] = total.get(w, 0.0) + v
+        for w in _telling(vector):
+            held = self._holders[w]
+            if story not in held[-1:] and len(held) <= BUCKET and story not in held:
+                held.append(story)
+
+    def _near(self, vector: Vector) -> list[int]:
+        """The stories that share the most weight of telling words, never more than LOOKED_AT."""
+        weight: dict[int, float] = defaultdict(float)
+        for w, v in vector.items():
+            held = self._holders.get(w, ())
+            if len(held) <= BUCKET:
+                for s in held:
+                    weight[s] += v * v
+        return sorted(weight, key=lambda s: (-weight[s], s))[:LOOKED_AT]
+
+    def _likeness(self, vector: Vector, when: Days | None, story: int) -> float:
+        """The mean likeness to the story's members, faded by the days between."""
+        likeness = 0.0
+        for day, total in self._sums[story].items():
+            a, b = (vector, total) if len(vector) < len(total) else (total, vector)
+            dot = sum([v * b[w] for w, v in a.items() if w in b])
+            likeness += dot * 0.5 ** (abs(gap(day, when) or 0) / FADES)
+        return likeness / len(self.members[story])
 
 
 def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     """Every report in one story, in order of arrival (publication day, then input)."""
     vectors = _vectors(readings)
-    order = sorted(readings, key=lambda r: (r.days.first if r.days else 0, r.index))
-    holders: dict[str, set[int]] = defaultdict(set)
-    found: list[list[int]] = []
-    for r in order:
-        near: set[int] = set().union(*(holders[w] for w in vectors[r.index])) if vectors[r.index] else set()
-        scored = [(_likeness(r, found[s], vectors, readings), -s) for s in near]
-        best, s = max(scored, default=(0.0, 0))
-        if best >= JOIN:
-            place = -s
-            found[place].append(r.index)
-        else:
-            place = len(found)
-            found.append([r.index])
-        for w, _ in sorted(vectors[r.index].items(), key=lambda x: (-x[1], x[0]))[:12]:
-            holders[w].add(place)
-    return tuple(_story(sorted(members), readings) for members in found)
+    shelf = Shelf()
+    for r in sorted(readings, key=lambda r: (r.days.first if r.days else 0, r.index)):
+        likeness, story = shelf.best(vectors[r.index], r.days)
+        shelf.put(r.index, vectors[r.index], r.days, story if likeness >= JOIN else None)
+    return tuple(_story(sorted(members), readings) for members in shelf.members)
+
+
+def _telling(vector: Vector) -> list[str]:
+    return [w for w, _ in sorted(vector.items(), key=lambda x: (-x[1], x[0]))[:TELLING]]
 
 
 def _vectors(readings: Sequence[Reading]) -> list[dict[str, float]]:
@@ -60,21 +111,6 @@ def _counts(r: Reading) -> Counter[str]:
         if n.end <= HEAD and n.sure:
             words[f"={n.key}"] += 2
     return words
-
-
-def _likeness(
-    r: Reading, members: Sequence[int], vectors: Sequence[dict[str, float]], readings: Sequence[Reading]
-) -> float:
-    """The mean likeness to the story's members, faded by the days between."""
-    total = 0.0
-    for m in members:
-        a, b = vectors[r.index], vectors[m]
-        if len(b) < len(a):
-            a, b = b, a
-        cosine = sum(v * b.get(w, 0.0) for w, v in a.items())
-        days = gap(readings[m].days, r.days)
-        total += cosine * 0.5 ** (abs(days or 0) / FADES)
-    return total / len(members)
 
 
 def _story(members: Sequence[int], readings: Sequence[Reading]) -> Story:
