@@ -45,7 +45,6 @@ DEAD = [
     ("A woman who was stabbed last week has died.", ["woman"]),
     ("Police arrested a man wanted for killing a guard.", ["guard"]),
     ("A nurse was shot dead and another nurse died later.", ["nurse", "nurse"]),
-    ("Orla Venn, a teacher, was shot dead.", ["teacher"]),
     ("Among the dead was a nurse.", ["nurse"]),
     ("A man and a woman were found dead in a flat.", ["man", "woman"]),
 ]
@@ -77,6 +76,7 @@ NOT_DEAD = [
     "A woman was wounded and a man was arrested.",
     "Man killed in Harran. Teen dead after crash.",
     "The victim died at the scene.",
+    "Orla Venn, a teacher, was shot dead.",
 ]
 
 

@@ -8,52 +8,12 @@ from ...model import Measure
 from ..syntax import Tree
 from .deaths import BODIES, body_found, death_of, joined, killed_by, killing_them, later_dead, left_dead, subject_dead
 from .draft import Draft
+from .humans import human
 from .parts import whole_of
-from .predicates import PEOPLE
 from .quantity import Quantity
 
 ARTICLES = {form for word in ("a", "an", "another") for form in (word, word.capitalize(), word.upper())}
-COLLECTIVE = set("people family crew staff personnel police policemen troop women men children militia crowd".split())
-HUMAN = PEOPLE - COLLECTIVE | set(
-    "teen teenager toddler baby infant newborn adult adolescent boy girl lad pensioner grandmother grandfather grandparent mother "
-    "father parent mom mum dad son daughter brother sister sibling stepson stepdaughter stepbrother stepsister stepfather stepmother "
-    "twin cousin uncle aunt nephew niece husband wife spouse fiance fiancee boyfriend girlfriend partner friend neighbour neighbor "
-    "roommate colleague classmate acquaintance stranger relative grandson granddaughter grandchild widow bride groom "
-    "deputy trooper constable sergeant lieutenant captain corporal general colonel major private marine sailor airman pilot recruit "
-    "cadet veteran conscript reservist paramedic firefighter nurse surgeon physician teacher professor pupil lecturer coach principal "
-    "driver motorist cyclist bicyclist biker motorcyclist pedestrian jogger runner hiker climber swimmer hunter fisherman farmer "
-    "shepherd labourer laborer miner builder engineer technician contractor clerk cashier shopkeeper storekeeper vendor trader "
-    "merchant businessman businesswoman bartender waiter waitress chef cook cleaner janitor bouncer dancer singer rapper musician "
-    "actor actress artist athlete footballer player boxer wrestler jockey golfer skier lawyer attorney judge prosecutor politician "
-    "mayor councillor councilman senator lawmaker legislator minister diplomat ambassador governor official bureaucrat candidate "
-    "activist campaigner organiser organizer unionist cleric imam priest pastor deacon bishop rabbi monk nun chaplain preacher "
-    "missionary reporter photographer cameraman editor broadcaster blogger correspondent bystander onlooker passerby "
-    "customer shopper guest tourist traveller traveler visitor pilgrim worshipper worshiper spectator fan camper suspect gunman "
-    "assailant attacker robber burglar intruder carjacker convict felon dealer gangster smuggler bomber hostage captive detainee "
-    "patient tenant landlord homeowner squatter employer manager boss owner operator courier postman mailman trucker "
-    "cabbie conductor steward stewardess sheriff detective agent spy informant witness sniper paratrooper peacekeeper rescuer "
-    "volunteer protester demonstrator marcher striker settler refugee evacuee orphan minor juvenile youngster kid "
-    "male female guy lady gentleman bloke individual sophomore freshman senior junior graduate undergraduate schoolboy schoolgirl "
-    "schoolchild old resident native national citizen subject parishioner scientist researcher translator interpreter "
-    "rider quarterback linebacker chief commander jihadi mourner".split()
-)
-"""Singular nouns for one person. A death of anything else ("a dog", "a bill") is none of ours."""
-SUFFIXES = ("man", "woman", "boy", "girl", "-old")
-NOT_HUMAN = {"human", "batman", "talisman"}
-OTHER = {
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "few",
-    "possible",
-    "hypothetical",
-}
+OTHER = set("second third fourth fifth sixth seventh eighth ninth tenth few possible hypothetical".split())
 """Adjectives with which the article is no plain one: "a third man died" counts to three."""
 OFFICES = {"sheriff", "marshal", "constable"}
 HOW_OFTEN = {"every", "per", "each"}
@@ -156,7 +116,7 @@ def _one_person(tree: Tree, article: int, noun: int) -> bool:
         return False
     if word in BODIES:
         return body_found(tree, noun) and not any(tree.word[k].lower() == "of" for k in tree.kids(noun, "prep"))
-    return word in HUMAN or (word.endswith(SUFFIXES) and word not in NOT_HUMAN and len(word) > 4)
+    return human(word)
 
 
 def _habit(tree: Tree, noun: int) -> bool:
@@ -171,6 +131,8 @@ def _dead(tree: Tree, noun: int) -> bool:
     """Whether the one named is told to be dead, by what hangs on the noun or governs it."""
     if tree.word[noun].lower() in BODIES:
         return True
+    if tree.dep[noun] == "appos" and tree.tag[tree.head[noun]] == "NNP":
+        return False  # "Orla Venn, a teacher": says who, not how many
     node = noun
     for _ in range(FAR):
         if (own := _own(tree, node)) is not None:
@@ -180,7 +142,7 @@ def _dead(tree: Tree, noun: int) -> bool:
             if tree.kids(node, "acl", "relcl"):
                 return False
             node = head
-        elif dep == "appos" and (tree.kids(head, "nummod") or tree.tag[head] == "NNP"):
+        elif dep == "appos" and tree.kids(head, "nummod"):
             node = head
         else:
             return _governed(tree, node, head, dep)
