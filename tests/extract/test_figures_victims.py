@@ -145,6 +145,10 @@ def test_capitals_after_a_number_are_counted() -> None:
     assert [f.counts for f in read("500 NATO troops arrived.")] == ["NATO troops"]
 
 
+def test_a_number_after_a_lost_space_is_read() -> None:
+    assert [f.low for f in read("She spoke with the police.Two women were found dead.")] == [2.0]
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from([text for text, _ in DEAD] + NOT_DEAD + [text for text, _ in PARTS]), max_size=4))
 def test_every_part_has_its_whole_and_every_span_its_words(texts: list[str]) -> None:

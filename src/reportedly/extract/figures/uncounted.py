@@ -88,6 +88,8 @@ class Uncounted:
         before, after = self._char(q.at - 1), self._char(q.to)
         if q.start == q.at and self._char(q.at - 2).isdigit() and before in "-–" and self._voting(q):
             return False
+        if before == "." and self._char(q.at).isupper() and self._char(q.at - 2).islower():
+            return False  # a sentence that lost its space: "said police.Two women"
         if q.start == q.at and self._char(q.at - 2).isalnum() and before in "-–.":
             return not self.text[max(0, q.at - 6) : q.at - 1].lower().endswith(("now", "then"))
         if q.start == q.at and (before.isalnum() or before in "_/\\&+"):
