@@ -25,6 +25,8 @@ _GROWS = re.compile(
     r"dropped to|has increased|have died|after burning)\b",
     re.IGNORECASE,
 )
+_RISEN = re.compile(r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|now stands?)\b", re.IGNORECASE)
+_REACHES = re.compile(r"\b(?:as many as|as much as|nearly|almost|close to)\b", re.IGNORECASE)
 _SWELLING = frozenset({"hectar", "acr", "case", "infect", "infection", "evacuee", "displace", "household"})
 """Things counted that pile up in the course of one happening."""
 
@@ -65,11 +67,18 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
     if left.measure in LOOSE and (not pair.shared - left.counted - right.counted or pair.of_others):
         return None
     if days and _moves(pair, left, right, days):
-        return finding("figure", 0.8, f"{said}, {abs(days)} days apart", "updates", turned=days > 0)
+        apart = f"{abs(days)} day{'s' if abs(days) > 1 else ''} apart"
+        return finding("figure", 0.8, f"{said}, {apart}", "updates", turned=days > 0)
     if (left.high == 0) != (right.high == 0) and standing == "apart":
         return finding("figure", 0.9, f"one says none, the other {said}", "denies", turned=right.high == 0)
+    grown = _grown(pair, left, right) if days is None and standing == "apart" else None
+    if grown is not None:
+        detail = f"{said}, the higher one told as grown, if it is also the later one"
+        return finding("figure", 0.6, detail, "updates", turned=grown)
     if standing == "apart":
         return finding("figure", 0.8, f"{said} can't both hold at one time", "conflicts", "figure")
+    if standing in ("narrower", "wider") and _reaching(pair, left, right):
+        return finding("figure", 0.6, f"{said} can hardly both hold at one time", "conflicts", "figure")
     if days is None and left.measure not in CUMULATIVE:
         return finding("figure", 0.3, f"{said}, at times not known")
     if standing in ("narrower", "wider"):
@@ -88,7 +97,7 @@ def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
         or later.counted & _SWELLING
         or (later.figure.unit or "") in ("ha", "hectare", "hectares", "acre")
     ):
-        if later.high < earlier.low:
+        if later.high < earlier.low or (later.low < earlier.low and stand(later, earlier) == "wider"):
             return False
         return (
             later.low <= max(earlier.high, earlier.low, 1) * GROWTH + 3
@@ -98,6 +107,23 @@ def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
     if later.measure in LOOSE and not (left.stated and right.stated) and abs(days) <= SETTLED_DAYS:
         return False
     return later.measure == "missing" or abs(days) > SETTLED_DAYS or bool(_GROWS.search(told))
+
+
+def _grown(pair: Pair, left: Quantity, right: Quantity) -> bool | None:
+    """Where no day is known: whether the right one (True) or the left one (False) is the higher and told as grown; else None."""
+    higher = right.low > left.high
+    one, other = (pair.right, pair.left) if higher else (pair.left, pair.right)
+    grows = _RISEN.search(one.text) and not _RISEN.search(other.text) and not _CORRECTS.search(one.text)
+    return higher if grows else None
+
+
+def _reaching(pair: Pair, left: Quantity, right: Quantity) -> bool:
+    """Whether one reaches up to a number ("as many as 500") far beyond the most that the other allows ("no more than 60")."""
+    for a, b, side in ((left, right, 0), (right, left, 1)):
+        top = _REACHES.search(a.figure.span.of(pair.readings[side].text))
+        if top and a.low == b.low == 0 and b.high * GROWTH <= a.high:
+            return True
+    return False
 
 
 def _corrections(pair: Pair) -> list[Finding]:

@@ -10,7 +10,7 @@ from msgspec import structs
 from ..model import ClaimFrame, Figure, Span
 from .lexicon import WORD, concepts, light, stem
 from .polarity import Stated, content
-from .quantities import Quantity, quantity
+from .quantities import Quantity, kinds, quantity
 from .readings import Reading
 from .scopes import Scope, places_of, scope
 
@@ -99,12 +99,12 @@ def measured(reading: Reading) -> dict[str, Measured]:
         counted = frozenset(c for c, _, _ in concepts([stem(w) for w in near]))
         measure: str = f.measure
         bare = measure == "other" and not counted - BARE and not f.unit
-        if bare:
+        if bare or (measure == "other" and kinds(counted)):
             context = {c for c, _, _ in content(reading, sentence)}
             found = sorted({m for c, m in MEASURES.items() if c in context})
             if len(found) == 1:
                 measure = found[0]
-            elif (
+            elif bare and (
                 last is not None and (not counted or counted & last[1]) and _alone(reading, f.span, 4 if counted else 2)
             ):
                 measure, counted = last[0], counted | last[1]

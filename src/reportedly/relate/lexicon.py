@@ -13,13 +13,17 @@ LONGEST_PHRASE = 4
 
 
 _CONTRACTED = re.compile(r"'(?:s|ve|re|ll|d|m)$")
-_KEPT = frozenset({"fired", "left", "debris", "news", "series", "species", "wounded", "united"})
+_KEPT = frozenset({"fired", "left", "debris", "news", "series", "species", "wounded", "united", "andes"})
 """Words whose stem would be another word's."""
+_MARCH = frozenset({"march", "marches", "marched", "marching"})
+"""The deed in lower case; the month has a capital."""
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """A light English stem: plural, -ing, -ed, -ly and a final e are cut; the same word always gives the same stem."""
+    if word in _MARCH:
+        return "marched"
     w = word.lower().replace("’", "'")
     if w in _KEPT:
         return w

@@ -74,9 +74,13 @@ def _entry(
     readings: Sequence[Reading],
 ) -> OriginEntry:
     reports = {all_tellings[i].report for i in part}
-    known = [v for i in part for v in spoken[i] if v.known]
+    told = {all_tellings[i].report for i in part if not all_tellings[i].frame.headline}
+    part_voices = [
+        v for i in part if not all_tellings[i].frame.headline or all_tellings[i].report not in told for v in spoken[i]
+    ]
+    known = [v for v in part_voices if v.known]
     attributed = {v.report for v in known}
-    unknown = [v for i in part for v in spoken[i] if not v.known and v.report not in attributed]
+    unknown = [v for v in part_voices if not v.known and v.report not in attributed]
     known, unknown = _cited(known, unknown, readings, reports)
     merged = _merge(known, lambda a, b: _one(a, b, people, copied))
     unknown = [v for v in unknown if not any(frozenset((v.report, k.report)) in copied for k in known)]

@@ -43,6 +43,9 @@ def places_of(reading: Reading) -> frozenset[str]:
     spoken = [s for a in reading.extraction.attributions for source in a.sources for s in source.spans]
     found = {n.key for n in reading.names if any(s.overlaps(Span(n.start, n.end)) for s in spans)}
     found |= {n.key for n in reading.names if n.sure and _placed(reading.text, n.start, n.end)}
+    people = {a.name.lower().split()[-1] for a in reading.extraction.actors if a.kind == "person" and " " in a.name}
+    resolved = {p.name.lower() for p in reading.extraction.places if p.geonames_id and " " in p.name}
+    found -= {f for f in found & people if not any(f in r.split() for r in resolved)}
     spoken += [a.span for a in reading.extraction.actors if a.kind == "outlet"]
     return frozenset(f for f in found if not _BODY & set(f.split())) - {
         n.key for n in reading.names if any(s == Span(n.start, n.end) for s in spoken)

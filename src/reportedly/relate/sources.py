@@ -35,6 +35,12 @@ BODIES = _stems(
 """Words for bodies: by themselves a short form of a longer name."""
 TITLES = _stems("governor mayor prefect minister president premier king queen pope general")
 _VAGUE = _stems("source people person man woman official spokesman spokeswoman member officer")
+FIRMS = _stems(
+    "company operator firm maker manufacturer producer developer owner employer carrier airline bank utility"
+)
+"""What a business is called for short."""
+_PAPERS = _stems("press news media release statement communique communiqué bulletin advisory notice text")
+"""What a body gives out: by itself the word of who issued the report."""
 LOOSE = _stems(
     "resident residents witness witnesses survivor survivors neighbour neighbours critic critics observer observers worker workers"
 )
@@ -90,6 +96,8 @@ def own_voice(telling: Telling, reading: Reading) -> Voice:
 
 
 def _unstated(telling: Telling, reading: Reading) -> Voice:
+    if reading.issuer:
+        return own_voice(telling, reading)
     return Voice(reading.index, "unstated", "unstated", False, spans=(DocumentSpan(reading.id, telling.claim.span),))
 
 
@@ -109,10 +117,16 @@ def _voice(source: Source, telling: Telling, reading: Reading, vocabulary: Vocab
     ):
         return own_voice(telling, reading)
     stands = " ".join(s.of(reading.text) for s in source.spans)
+    if reading.issuer and (given := {stem(w) for w in WORD.findall(stands)} - common()) and given <= _PAPERS:
+        return own_voice(telling, reading)
     shown = " ".join((source.name or stands).split())
     words = WORD.findall(f"{stands} {shown}")
+    if meant := _meant(source, words, reading):
+        words += WORD.findall(meant)
     named = {w for s in source.spans for n in reading.named(s.start, s.end) for w in n.key.split()}
-    named |= {w for w in WORD.findall(shown) if w[0].isupper()}
+    if source.kind == "person" and source.name and {stem(w) for w in WORD.findall(stands)} & MOUTHS:
+        named = set()
+    named |= {w for w in WORD.findall(f"{shown} {meant or ''}") if w[0].isupper()}
     proper, body = _content(named) - BODIES, _content(words)
     if alias := vocabulary.alias.get(key(shown)):
         proper |= _content(alias.split())
@@ -121,6 +135,21 @@ def _voice(source: Source, telling: Telling, reading: Reading, vocabulary: Vocab
     spans = tuple(DocumentSpan(reading.id, s) for s in source.spans)
     outlet = key(shown) if source.kind in ("outlet", "document") else None
     return Voice(reading.index, shown, source.kind, True, proper, body, roles, source.actor, spans, outlet)
+
+
+def _meant(source: Source, words: Sequence[str], reading: Reading) -> str | None:
+    """The body that a bare "the company" stands for: the only business named before it in the report."""
+    short = {stem(w) for w in words} - common()
+    if not source.spans or not short or not short <= FIRMS:
+        return None
+    at = source.spans[0].start
+    found = reading.extraction
+    said = [(s.name, s.spans[0]) for a in found.attributions for s in a.sources if s.kind == "organisation" and s.spans]
+    said += [(a.name, a.span) for a in found.actors if a.kind == "organisation"]
+    names = {key(name) for name, span in said if name and span.start < at and name[0].isupper()}
+    names = {n for n in names if not _stems(n) & BODIES - FIRMS}
+    whole = {n for n in names if not any(n != o and set(n.split()) <= set(o.split()) for o in names)}
+    return next(iter(whole)).title() if len(whole) == 1 else None
 
 
 def titles_of(reading: Reading, named: Iterable[str]) -> frozenset[str]:
@@ -161,7 +190,16 @@ def _one(a: Voice, b: Voice, people: Mapping[str, frozenset[str]]) -> str | None
         return f"“{a.name}” and “{b.name}” speak for one body"
     if both and (both in (left, right) or 2 * len(both) >= len(left | right)):
         return f"“{a.name}” and “{b.name}” name the same source"
-    return _by_initials(a, b) or _by_initials(b, a)
+    return _by_initials(a, b) or _by_initials(b, a) or _short(a, b) or _short(b, a)
+
+
+def _short(a: Voice, b: Voice) -> str | None:
+    """A bare "the company" in one report and a business by name in another, for one claim."""
+    if a.report == b.report or a.proper or not a.body or not a.body <= FIRMS:
+        return None
+    if b.kind != "organisation" or not b.proper or b.body & BODIES - FIRMS:
+        return None
+    return f"“{a.name}” can only be “{b.name}” if both tell of one business"
 
 
 def _one_office(a: Voice, b: Voice) -> bool:

@@ -34,6 +34,10 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _CAUSED = re.compile(r"\b(?:caused|triggered|sparked|started|brought about|led to|set off)\b(?! by)", re.IGNORECASE)
+_DENIED_IT = re.compile(
+    r"\w+(?: \w+){0,2} (?:this|that|it|them|these|those|such|both|(?:the|any|all|every) [\w ]{1,40}?)(?:[:;–—]|,? (?:saying|insisting|adding|and said|and says)\b)",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[,;.!?–—“”]|\bnot by\b|\brather than\b")
 
 
@@ -124,10 +128,10 @@ def _telling(
     sentence = reading.sentence(span.start)
     whole_sentence = Span(min(sentence.start, span.start), max(sentence.end, span.end))
     own = [figures[f] for f in claim.figures if f in figures] or [f for f in figures.values() if span.overlaps(f.span)]
-    own = own or lent(reading, span, frame, figures)
+    own = sorted({f.id: f for f in (*lent(reading, span, frame, figures), *own)}.values(), key=lambda f: f.span)
     named = reading.named(span.start, span.end)
     chain = [attributions[a] for a in claim.attributions if a in attributions]
-    denied = bool(chain) and chain[-1].stance == "denies"
+    denied = bool(chain) and chain[-1].stance == "denies" and not _instead(reading, chain[-1], span)
     said = stated(reading, span, [f.span for f in own], any(f.low == 0 and f.high == 0 for f in own), denied)
     context = frozenset(c for c, _, _ in content(reading, whole_sentence))
     when, minutes = _when(claim, span, sentence, times)
@@ -162,6 +166,13 @@ def _telling(
         predicates=lemmas(frame.predicates),
         vector=np.asarray(frame.vector, dtype=np.float32) if frame.vector else None,
     )
+
+
+def _instead(reading: Reading, attribution: Attribution, span: Span) -> bool:
+    """Whether the content is what the source says in place of what it denies ("denied it: the sirens had sounded")."""
+    if attribution.cue is None or attribution.cue.end > span.start:
+        return False
+    return bool(_DENIED_IT.match(reading.text[attribution.cue.start : span.start]))
 
 
 def causes(words: frozenset[str]) -> frozenset[str]:

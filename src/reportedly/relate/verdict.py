@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from .likeness import meaning, named, places, roles, setting, when, wording
 from .opposition import PEOPLE, actor, all_or_part, amount, aside, cause, clock_time, denial, opposite
 from .pairs import Finding, Pair
 from .quantities import LOOSE
+from .readings import Reading
 from .tellings import Telling
 
 Feature = Callable[[Pair], Finding | None]
@@ -105,7 +107,7 @@ def _needed(pair: Pair, f: Finding) -> float:
 
 def _barred(pair: Pair, f: Finding | None) -> bool:
     """Whether the two can't be about one thing, or one has not happened yet."""
-    if not pair.one_scope or any(t.text.lower().startswith(("whether ", "if ")) for t in (pair.left, pair.right)):
+    if not pair.one_scope or any(_asks(t, r) for t, r in zip((pair.left, pair.right), pair.readings, strict=True)):
         return True
     numbers = pair.left.quantities or pair.right.quantities
     anywhere = f is not None and (
@@ -118,6 +120,27 @@ def _barred(pair: Pair, f: Finding | None) -> bool:
     return (pair.left.claim.modality in OPEN) != (pair.right.claim.modality in OPEN) and not (
         pair.left.claim.modality == "possible" or pair.right.claim.modality == "possible"
     )
+
+
+_ASKING = re.compile(
+    r"\b(?:say|says|said|know|knows|known|knew|clear|unclear|ask\w*|establish\w*|determin\w*|find out|decid\w*|explain\w*|question of|as to)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _asks(t: Telling, reading: Reading) -> bool:
+    """Whether a claim is what is asked, not told: "whether ...", "could not say who ..."."""
+    first = t.text.split(None, 1)[0].lower()
+    if first in ("whether", "if"):
+        return True
+    start = t.claim.span.start
+    return first in ("who", "what", "why", "how", "where", "when", "which") and bool(
+        _ASKING.search(reading.text[max(0, start - 25) : start])
+    )
+
+
+_DOUBLE = re.compile(r"\b(?:nobody|no one|none|not|no|never)\b[^.;]{0,40}\bwithout\b", re.IGNORECASE)
+"""What is so only in some way: "nobody was arrested without cause" tells neither that somebody was nor that nobody was."""
 
 
 def _made(pair: Pair, f: Finding, likeness: float, found: Sequence[Finding]) -> Verdict:
@@ -139,6 +162,8 @@ def _made(pair: Pair, f: Finding, likeness: float, found: Sequence[Finding]) -> 
 
 
 def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdict | None:
+    if bool(_DOUBLE.search(pair.left.text)) != bool(_DOUBLE.search(pair.right.text)):
+        return None
     a, b = pair.covered
     polar = pair.weight(pair.left.negated & pair.right.asserted) + pair.weight(pair.left.asserted & pair.right.negated)
     if any(
@@ -158,12 +183,19 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         or any(f.evidence.feature == "figure" and f.relation is None for f in found)
     ):
         return None
-    if not pair.deeds_shared and pair.left.predicates and pair.right.predicates and likeness < SURE:
+    if (
+        not pair.deeds_shared
+        and not (pair.left.causes & pair.right.causes and pair.left.reasons and pair.right.reasons)
+        and pair.left.predicates
+        and pair.right.predicates
+        and likeness < SURE
+    ):
         return None
     if not any(f.evidence.feature == "figure" for f in found) and not (_tells(pair.left) and _tells(pair.right)):
         return None
     x, y = pair.core_covered
-    if likeness < SAME or max(x, y) < 0.5 or (min(x, y) < 0.25 and likeness < 0.75):
+    deed = any(f.evidence.feature == "roles" and f.evidence.score >= 0.7 for f in found) and likeness >= SURE
+    if likeness < SAME or (max(x, y) < 0.5 and not deed) or (min(x, y) < 0.25 and likeness < 0.75):
         return None
     best = max((f for f in found if f.evidence.score > 0), key=lambda f: f.evidence.score, default=None)
     detail = best.evidence.detail if best else "the two say the same"
@@ -218,7 +250,7 @@ def _added_kinds(pair: Pair) -> list[str]:
         out.append("a figure")
     if left.causes and not right.causes:
         out.append("a cause")
-    known = {n.key for n in pair.readings[1].names}
+    known = {n.key for n in pair.readings[1].names} | {n.key for n in pair.readings[0].names if not n.sure}
     new = {n for n in left.names if not set(n.split()) & right.name_words} - known
     if (left.subjects or left.objects) and not left.quantities:
         new = {n for n in new if {stem(w) for w in n.split()} & (left.subjects | left.objects)}
