@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..model import Entity, Parsed, Span, trimmed
 
@@ -20,6 +20,12 @@ MISREAD = {
 }
 """Word forms whose lemma the parser is known to get wrong."""
 CLOSING_EDGE = " \t\n,;:.–—-\u00a0"
+
+
+@lru_cache(maxsize=1)
+def tree_of(parsed: Parsed) -> Tree:
+    """The tree of a parse; the last one is kept, since several extractors look at the same report in turn."""
+    return Tree(parsed)
 
 
 class Tree:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from ...model import Attribution, Extraction, Mode, Parsed, Quotation, Source, Span, item_ids, trimmed
 from ..grid import Grid
-from ..syntax import Tree
+from ..syntax import Tree, tree_of
 from .agree import combined
 from .chains import carriers, cited, quoted_by, without_anonymity
 from .cues import act_of, stance_of
@@ -24,7 +24,7 @@ __all__ = ["attributions"]
 
 def attributions(parsed: Parsed, so_far: Extraction) -> Extraction:
     """`so_far` with its attributions; the tagger's spans lead where there are any, the rules add what they alone can see."""
-    tree = Tree(parsed)
+    tree = tree_of(parsed)
     drafts = _drafts(tree)
     drafts = _one_each(tree, drafts)
     return structs.replace(so_far, attributions=_finished(tree, drafts, so_far))

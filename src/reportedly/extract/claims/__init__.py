@@ -9,7 +9,7 @@ from msgspec import structs
 
 from ...model import Attribution, Claim, ClaimFrame, Extraction, Parsed, Span, item_ids
 from ..grid import Grid
-from ..syntax import Tree
+from ..syntax import Tree, tree_of
 from .clauses import Clause, clauses, noun_contents
 from .frames import agent_and_patient, modality, polarity, predicates, words
 
@@ -31,7 +31,7 @@ _I = TypeVar("_I", bound=_Item)
 
 def claims(parsed: Parsed, so_far: Extraction) -> Extraction:
     """`so_far` with its claims and their frames; nothing inside a quotation stands without its chain."""
-    tree = Tree(parsed)
+    tree = tree_of(parsed)
     cues = _cue_tokens(tree, so_far.attributions)
     found = clauses(tree, cues, so_far.document.headline, _silent(tree, so_far))
     found += noun_contents(tree, so_far.attributions, found)
