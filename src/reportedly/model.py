@@ -478,6 +478,16 @@ class Judgement(Struct, frozen=True):
     at: str | None = None
 
 
+class Cap(Struct, frozen=True):
+    """What was looked at no further because it is too common to tell reports apart: a cost of comparing many."""
+
+    what: str
+    most: int
+    """How many reports may share one."""
+    dropped: int
+    """How many were left out."""
+
+
 class Comparison(Struct, frozen=True):
     """Reports side by side."""
 
@@ -490,6 +500,8 @@ class Comparison(Struct, frozen=True):
     stories: tuple[Story, ...] = ()
     known_actors: tuple[KnownActor, ...] = ()
     """The alias table's entries that the reports' actors point at."""
+    caps: tuple[Cap, ...] = ()
+    """What was left out, of each kind where anything was: pairs found by that alone are missing."""
 
 
 # ---------------------------------------------------------------- ids

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import pyarrow as pa
 
 from ..model import Comparison, Extraction, Judgement, KnownActor
 from .candidates import Execute, candidates, linked
+from .components import components
 from .copies import copies
 from .groups import group, groups, relations
 from .names import vocabulary
@@ -41,22 +44,29 @@ def relate(
         told += tellings(reading, len(told))
     told = with_vectors(told, encode)
     weights = Weights(weight_table(told))
-    links = linked(readings, execute)
-    near = list(zip(links.column("one").to_pylist(), links.column("other").to_pylist(), strict=True))
+    links, unlinked = linked(readings, execute)
     pairs = candidates(told, links, weights, execute)
-    beside = (Pair(told[a], told[b], (readings[told[a].report], readings[told[b].report]), weights) for a, b in pairs)
+    beside = (Pair(a, b, (readings[a.report], readings[b.report]), weights) for a, b in _sides(pairs, told))
     verdicts = [v for pair in beside if (v := verdict(pair))]
     parts = group(told, verdicts, judgements)
-    copied = copies(readings, execute)
+    copied, uncopied = copies(readings, execute)
     return Comparison(
         documents=tuple(extractions),
         copies=copied,
         groups=groups(parts, told),
         relations=relations(parts, told, verdicts),
         origins=origins(parts, told, verdicts, copied, readings, words),
-        figure_series=figure_series(readings, near),
+        figure_series=figure_series(readings, components(len(readings), links, execute)),
         stories=stories(readings),
         known_actors=tuple(
             known[k] for k in sorted({a.actor for e in extractions for a in e.actors if a.actor}) if k in known
         ),
+        caps=tuple(cap for cap in (*unlinked, *uncopied) if cap.dropped),
     )
+
+
+def _sides(pairs: pa.Table, told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """The claims of each pair, a batch of rows at a time."""
+    for batch in pairs.to_batches(max_chunksize=10_000):
+        for a, b in zip(batch.column("one").to_pylist(), batch.column("other").to_pylist(), strict=True):
+            yield told[a], told[b]

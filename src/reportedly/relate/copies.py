@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 
 import pyarrow as pa
 
-from ..model import Copy, Span, trimmed
-from .candidates import Execute
+from ..model import Cap, Copy, Span, trimmed
+from .candidates import Execute, overfull
 from .lexicon import WORD
 from .readings import Reading
 
@@ -29,30 +29,31 @@ LEAST = 8
 _QUOTED = re.compile(r"“[^”\n]{0,2000}”?|\"[^\"\n]{0,2000}\"")
 
 SHARED = """
-WITH full_buckets AS (SELECT print FROM prints GROUP BY print HAVING COUNT(*) > {bucket})
+WITH full_buckets AS (SELECT key FROM keys GROUP BY key HAVING COUNT(*) > {bucket})
 SELECT a.report AS one, b.report AS other, COUNT(*) AS shared
-FROM prints AS a JOIN prints AS b ON a.print = b.print AND a.report < b.report
-WHERE a.print NOT IN (SELECT print FROM full_buckets)
+FROM keys AS a JOIN keys AS b ON a.key = b.key AND a.report < b.report
+WHERE a.key NOT IN (SELECT key FROM full_buckets)
 GROUP BY a.report, b.report
 HAVING COUNT(*) >= 4
 ORDER BY one, other
 """
 
 
-def copies(readings: Sequence[Reading], execute: Execute) -> tuple[Copy, ...]:
-    """Pairs of reports that share text beyond what they quote, with the passages aligned."""
+def copies(readings: Sequence[Reading], execute: Execute) -> tuple[tuple[Copy, ...], tuple[Cap, ...]]:
+    """Pairs of reports that share text beyond what they quote, with the passages aligned, and the shingles left out."""
     words = [_words(r.text) for r in readings]
-    prints = sorted({(r.index, p) for r, ws in zip(readings, words, strict=True) for p in _winnowed(ws)})
+    prints = [(r.index, p) for r, ws in zip(readings, words, strict=True) for p in sorted(_winnowed(ws))]
     table = pa.table(
-        {"report": pa.array([r for r, _ in prints], pa.int64()), "print": pa.array([p for _, p in prints], pa.int64())}
+        {"report": pa.array([r for r, _ in prints], pa.int64()), "key": pa.array([p for _, p in prints], pa.int64())}
     )
-    found = execute(SHARED.format(bucket=BUCKET), {"prints": table})
+    found = execute(SHARED.format(bucket=BUCKET), {"keys": table})
+    full = overfull(table, execute, BUCKET) if len(readings) > BUCKET else 0
     out = []
     for one, other in zip(found.column("one").to_pylist(), found.column("other").to_pylist(), strict=True):
         copy = _compared(readings[one], readings[other], words[one], words[other])
         if copy is not None:
             out.append(copy)
-    return tuple(out)
+    return tuple(out), (Cap("runs of words in too many reports", BUCKET, full),)
 
 
 Words = list[tuple[str, int, int]]

@@ -23,9 +23,11 @@ class Told(Struct, frozen=True, eq=False):
     scope: Scope
 
 
-def figure_series(readings: Sequence[Reading], linked: Sequence[tuple[int, int]]) -> tuple[Series, ...]:
-    """Figures of linked reports that count the same thing in the same place, two or more; the parts of a whole apart."""
-    near = neighbourhoods(len(readings), linked)
+def figure_series(readings: Sequence[Reading], near: Sequence[int]) -> tuple[Series, ...]:
+    """Figures of reports near one another that count the same thing in the same place, two or more; parts of a whole apart.
+
+    `near` names each report's neighbourhood: the reports that links join, through others too.
+    """
     buckets: dict[tuple[int, str], list[Told]] = defaultdict(list)
     for r in readings:
         for q, scope in counted(r):
@@ -35,22 +37,6 @@ def figure_series(readings: Sequence[Reading], linked: Sequence[tuple[int, int]]
     for _, found in sorted(buckets.items()):
         out += [_series(line, readings) for line in _lines(found) if len(line) > 1]
     return tuple(out)
-
-
-def neighbourhoods(n: int, linked: Sequence[tuple[int, int]]) -> list[int]:
-    """The connected component of each report, by its lowest member."""
-    parent = list(range(n))
-
-    def root(x: int) -> int:
-        while parent[x] != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
-
-    for a, b in linked:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-    return [root(x) for x in range(n)]
 
 
 def _lines(found: Sequence[Told]) -> list[list[Told]]:
