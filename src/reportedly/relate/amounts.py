@@ -25,7 +25,9 @@ _GROWS = re.compile(
     r"dropped to|has increased|have died|after burning)\b",
     re.IGNORECASE,
 )
-_RISEN = re.compile(r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|now stands?)\b", re.IGNORECASE)
+_RISEN = re.compile(
+    r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|now stands?|stands at|stood at)\b", re.IGNORECASE
+)
 _REACHES = re.compile(r"\b(?:as many as|as much as|nearly|almost|close to)\b", re.IGNORECASE)
 _SWELLING = frozenset({"hectar", "acr", "case", "infect", "infection", "evacuee", "displace", "household"})
 """Things counted that pile up in the course of one happening."""
@@ -49,7 +51,10 @@ def figures(pair: Pair) -> Finding | None:
             used |= {(0, i), (1, j)}
             found.append(_compare(pair, a, b))
     order = ("conflicts", "denies", "updates", "refines", "same", None)
-    return min((f for f in found if f), key=lambda f: (order.index(f.relation), f.evidence.detail), default=None)
+    best = min((f for f in found if f), key=lambda f: (order.index(f.relation), f.evidence.detail), default=None)
+    if best and best.relation in ("same", "refines") and pair.left.denied != pair.right.denied:
+        return finding("figure", 0.8, f"{best.evidence.detail}, told as denied", "denies", turned=pair.right.denied)
+    return best
 
 
 def _distance(a: Quantity, b: Quantity) -> float:
@@ -71,9 +76,9 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         return finding("figure", 0.8, f"{said}, {apart}", "updates", turned=days > 0)
     if (left.high == 0) != (right.high == 0) and standing == "apart":
         return finding("figure", 0.9, f"one says none, the other {said}", "denies", turned=right.high == 0)
-    grown = _grown(pair, left, right) if days is None and standing == "apart" else None
+    grown = _grown(pair, left, right) if not days and standing == "apart" else None
     if grown is not None:
-        detail = f"{said}, the higher one told as grown, if it is also the later one"
+        detail = f"{said}, the higher one told as risen; it is taken for the later one"
         return finding("figure", 0.6, detail, "updates", turned=grown)
     if standing == "apart":
         return finding("figure", 0.8, f"{said} can't both hold at one time", "conflicts", "figure")

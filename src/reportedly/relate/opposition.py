@@ -32,6 +32,13 @@ def _both_ways(table: str) -> Excluded:
     return {a: frozenset(y for x, y in both if x == a) for a, _ in sorted(both)}
 
 
+@cache
+def instances() -> Excluded:
+    """For each concept those that are a case of it: who denies all casualties denies a death."""
+    table = tables()["instances"]
+    return {str(whole): frozenset(str(cases).split()) for whole, cases in sorted(table.items())}
+
+
 def denial(pair: Pair) -> Finding | None:
     """One claim negates what the other asserts."""
     forth, back = _denies(pair), _denies(pair.turned)
@@ -66,6 +73,8 @@ def _denies(pair: Pair) -> float:
     hit = core & right.asserted
     if core & PEOPLE and right.asserted & PEOPLE:
         hit |= core & PEOPLE
+    cases = instances()
+    hit |= frozenset(c for c in core if cases.get(c, frozenset()) & right.asserted)
     if hit <= PEOPLE and core - PEOPLE:
         return 0.0
     if not core or not hit or left.negated & right.negated & core:
@@ -115,7 +124,7 @@ def _told(pair: Pair, a: str, b: str) -> bool:
 def aside(pair: Pair) -> Finding | None:
     """One sets aside ("rather than", "not ... but") what the other asserts or leaves open."""
     for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-        hit = one.stated.aside & other.asserted
+        hit = one.stated.aside & (other.asserted | other.subjects)
         if hit and (one.asserted or (one.context - hit) & other.content):
             what = "actor" if hit & {"fighter", "soldier", "civilian", "person", "police"} else "manner"
             detail = f"{quoted(one.text)} sets aside {pair.words(hit)}, which {quoted(other.text)} includes"
@@ -154,6 +163,10 @@ def _or(kinds: frozenset[str]) -> str:
     )
 
 
+HALF_DAY = 12 * 60
+"""Minutes."""
+
+
 def clock_time(pair: Pair) -> Finding | None:
     """Different times of day for one happening."""
     a, b = pair.left.clock, pair.right.clock
@@ -162,6 +175,8 @@ def clock_time(pair: Pair) -> Finding | None:
     said = f"one says {a // 60:02}:{a % 60:02}, the other {b // 60:02}:{b % 60:02}"
     if abs(a - b) < 10:
         return finding("clock", 0.6, f"both say {a // 60:02}:{a % 60:02}", "same")
+    if abs(abs(a - b) - HALF_DAY) < 10 and min(a, b) >= 60:
+        return finding("clock", 0.4, f"{said}: one time, if one of them counts by the twelve-hour clock", "same")
     return finding("clock", 0.7, said, "conflicts", "time")
 
 

@@ -20,7 +20,7 @@ from .scopes import Scope, places_of, scope
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 _ALL = re.compile(
-    r"\b(?:(?<!at )(?<!after )(?<!not )all(?! but| over| along| the same| too)|every|each|whole|entire|in full|fully|without loss|without exception)\b",
+    r"\b(?:(?<!at )(?<!in )(?<!after )(?<!not )all(?! but| over| along| the same| too)|every|each|whole|entire|in full|fully|without loss|without exception)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -34,6 +34,9 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _CAUSED = re.compile(r"\b(?:caused|triggered|sparked|started|brought about|led to|set off)\b(?! by)", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:was|were|is|are|been|being|be|has|have|had)\b", re.IGNORECASE)
+DOERS = frozenset({"fighter", "soldier", "civilian", "police", "worker"})
+"""People who do things to others, as concepts."""
 _DENIED_IT = re.compile(
     r"\w+(?: \w+){0,2} (?:this|that|it|them|these|those|such|both|(?:the|any|all|every) [\w ]{1,40}?)(?:[:;–—]|,? (?:saying|insisting|adding|and said|and says)\b)",
     re.IGNORECASE,
@@ -161,11 +164,25 @@ def _telling(
         denied=denied,
         whole=bool(_ALL.search(text)),
         part=bool(_PART.search(text)),
-        subjects=lemmas(frame.subjects),
+        subjects=(lemmas(frame.subjects) or _doers(reading, span, whole_sentence, frame)) - said.aside,
         objects=lemmas(frame.objects),
         predicates=lemmas(frame.predicates),
         vector=np.asarray(frame.vector, dtype=np.float32) if frame.vector else None,
     )
+
+
+def _doers(reading: Reading, span: Span, sentence: Span, frame: ClaimFrame) -> frozenset[str]:
+    """The people before a claim that begins with its verb, in the same sentence: its subject was cut off."""
+    first = next(iter(content(reading, span)), ("", 0, 0))[0]
+    before = trimmed(reading.text, sentence.start, span.start)
+    if (
+        _PASSIVE.match(reading.text, span.start)
+        or not before
+        or not reading.text[span.start].islower()
+        or first not in lemmas(frame.predicates)
+    ):
+        return frozenset()
+    return frozenset(c for c, _, _ in content(reading, before)) & DOERS
 
 
 def _instead(reading: Reading, attribution: Attribution, span: Span) -> bool:

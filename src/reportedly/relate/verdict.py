@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from ..model import Aspect, Evidence, Modality, RelationType
 from .amounts import figures
-from .lexicon import stem
+from .counting import lemmas
+from .lexicon import concepts, stem
 from .likeness import meaning, named, places, roles, setting, when, wording
 from .opposition import PEOPLE, actor, all_or_part, amount, aside, cause, clock_time, denial, opposite
 from .pairs import Finding, Pair
@@ -146,8 +147,14 @@ _DOUBLE = re.compile(r"\b(?:nobody|no one|none|not|no|never)\b[^.;]{0,40}\bwitho
 def _made(pair: Pair, f: Finding, likeness: float, found: Sequence[Finding]) -> Verdict:
     relation: RelationType = f.relation or "same"
     turned = f.turned
-    if relation == "same" and f.evidence.feature == "figure":
-        pass
+    if (
+        relation == "same"
+        and f.evidence.feature == "figure"
+        and not (pair.left.frame.headline or pair.right.frame.headline)
+    ):
+        one, other = _did(pair), _did(pair.turned)
+        if one != other:
+            return _narrower(pair, other, f"{f.evidence.detail}; one also tells who did it", f, likeness, found)
     left, right = (pair.right, pair.left) if turned else (pair.left, pair.right)
     score = round(min(1.0, max(0.0, 0.5 * f.evidence.score + 0.5 * likeness)), 3)
     return Verdict(
@@ -159,6 +166,22 @@ def _made(pair: Pair, f: Finding, likeness: float, found: Sequence[Finding]) -> 
         f.evidence.detail[0].upper() + f.evidence.detail[1:] + ".",
         tuple(x.evidence for x in found),
     )
+
+
+def _did(pair: Pair) -> bool:
+    """Whether the left claim names who did what the right one tells without saying who."""
+    a, b = pair.left, pair.right
+    if b.subjects or not b.objects or not a.subjects or not a.objects & b.objects | a.content & b.objects:
+        return False
+    doers = a.subjects & (PEOPLE | {stem(w) for w in a.name_words})
+    return bool(doers) and not doers & (b.content | b.context)
+
+
+def _narrower(pair: Pair, turned: bool, detail: str, f: Finding, likeness: float, found: Sequence[Finding]) -> Verdict:
+    left, right = (pair.right, pair.left) if turned else (pair.left, pair.right)
+    score = round(min(1.0, max(0.0, 0.5 * f.evidence.score + 0.5 * likeness)), 3)
+    why = f"{detail[0].upper()}{detail[1:]}."
+    return Verdict(left.index, right.index, "refines", None, score, why, tuple(x.evidence for x in found))
 
 
 def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdict | None:
@@ -190,6 +213,8 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         and pair.right.predicates
         and likeness < SURE
     ):
+        return None
+    if not any(f.evidence.feature == "figure" for f in found) and (_counts_else(pair) or _by_the_way(pair)):
         return None
     if not any(f.evidence.feature == "figure" for f in found) and not (_tells(pair.left) and _tells(pair.right)):
         return None
@@ -224,6 +249,31 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         f"{detail[0].upper()}{detail[1:]}, and nothing sets them apart.",
         tuple(f.evidence for f in found),
     )
+
+
+_MODIFIER = re.compile(r"^(?:[A-Z ]{4,}: ?)?(?:(?:The|the|A|a) )?(?P<word>[A-Za-z]{3,}(?:ed|en|wn)) (?=[A-Z])")
+
+
+def _by_the_way(pair: Pair) -> bool:
+    """Whether what the two share is only a word before a name ("Defeated Ibex get bad news"), which tells nothing itself."""
+    for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        match = _MODIFIER.match(one.text)
+        word = {c for c, _, _ in concepts([stem(match["word"])])} if match else set()
+        shared = (one.content & other.predicates) | (one.predicates & other.content)
+        if word and word & shared and not shared - word:
+            return True
+    return False
+
+
+def _counts_else(pair: Pair) -> bool:
+    """Whether one counts people of whom the other tells nothing: not what happened to them, and no number."""
+    for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        if other.main_quantities or not any(q.kinds for q in one.main_quantities):
+            continue
+        deed = lemmas(one.frame.predicates[:1]) & one.content
+        if deed and not deed & (other.content | other.predicates):
+            return True
+    return False
 
 
 def _tells(t: Telling) -> bool:
