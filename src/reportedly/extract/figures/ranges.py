@@ -38,7 +38,7 @@ def between(row: list[Lex], i: int, text: str) -> tuple[int, int, Quantity] | No
         return None
     joint = low(row, left.last)
     if word == "between" and joint not in ("and", "to", "-", "–", "or"):
-        return None
+        return _parted(row, i, left)
     if word == "from" and (joint not in ("to", "up", "-", "–") or _changes(row, i, text)):
         return None
     j = left.last + 1 + (joint == "up")
@@ -48,6 +48,16 @@ def between(row: list[Lex], i: int, text: str) -> tuple[int, int, Quantity] | No
     quantity = ranged(row, left, right)
     first = i if word == "between" else left.first
     return first, right.last, replace(quantity, start=row[first].start)
+
+
+def _parted(row: list[Lex], i: int, whole: Operand) -> tuple[int, int, Quantity] | None:
+    """ "Between one hundred and one thousand" is no 101,000: the "and" inside the number parts the two bounds."""
+    for at in range(whole.last - 1, i + 1, -1):
+        if row[at].low == "and":
+            left, right = operand(row[:at], i + 1, words=True), operand(row, at + 1, words=True)
+            if left and right and left.last == at and _fit(left, right):
+                return i, right.last, replace(ranged(row, left, right), start=row[i].start)
+    return None
 
 
 def _changes(row: list[Lex], i: int, text: str) -> bool:
