@@ -50,7 +50,11 @@ def _entries(
 
     for v in verdicts:
         one, other = all_tellings[v.left], all_tellings[v.right]
-        restated = v.relation == "same" or (v.relation == "refines" and (one.frame.headline or other.frame.headline))
+        restated = v.relation == "same" or (
+            v.relation == "refines"
+            and (one.frame.headline or other.frame.headline)
+            and bool(one.main_quantities) == bool(other.main_quantities)
+        )
         if restated and one.report == other.report and v.score >= RESTATED and not nested(one, other):
             a, b = sorted((root(home[v.left]), root(home[v.right])))
             parent[b] = a

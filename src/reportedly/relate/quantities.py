@@ -149,7 +149,8 @@ def stand(left: Quantity, right: Quantity) -> Standing:
     """How the left interval lies to the right one."""
     if left.low == right.low and left.high == right.high:
         return "equal"
-    if left.exact and right.exact and left.figure.low == right.figure.low:
+    one, other = left.figure, right.figure
+    if one.low is not None and one.low == one.high == other.low == other.high and left.measure == right.measure:
         return "equal"
     if left.low > right.high or right.low > left.high or _touching(left, right) or _touching(right, left):
         return "apart"

@@ -30,7 +30,7 @@ ROLES = MOUTHS | _stems(
 """Words that say what somebody is, not for whom."""
 BODIES = _stems(
     "ministry government office board authority union council committee commission agency department service party company group police army "
-    "command coalition hospital court bank operator brigade network administration"
+    "command coalition hospital court bank operator brigade network administration federation association society institute foundation movement front"
 )
 """Words for bodies: by themselves a short form of a longer name."""
 TITLES = _stems("governor mayor prefect minister president premier king queen pope general")

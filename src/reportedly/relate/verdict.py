@@ -271,7 +271,8 @@ def _counts_else(pair: Pair) -> bool:
         if other.main_quantities or not any(q.kinds for q in one.main_quantities):
             continue
         deed = lemmas(one.frame.predicates[:1]) & one.content
-        if deed and not deed & (other.content | other.predicates):
+        told = deed or frozenset(c for q in one.main_quantities for c in q.counted)
+        if told and not told & (other.content | other.predicates):
             return True
     return False
 
