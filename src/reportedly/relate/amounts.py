@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from msgspec import structs
+
 from .days import gap
 from .pairs import Finding, Pair, finding
 from .quantities import CUMULATIVE, LOOSE, Quantity, counts_alike, stand
@@ -44,6 +46,8 @@ def figures(pair: Pair) -> Finding | None:
         for j, b in enumerate(pair.right.main_quantities)
         if counts_alike(a, b)
     ]
+    if not both and (none := _none_of(pair) or _turned(_none_of(pair.turned))):
+        return none
     used: set[tuple[int, int]] = set()
     found = []
     for _, i, j, a, b in sorted(both, key=lambda x: x[:3]):
@@ -55,6 +59,19 @@ def figures(pair: Pair) -> Finding | None:
     if best and best.relation in ("same", "refines") and pair.left.denied != pair.right.denied:
         return finding("figure", 0.8, f"{best.evidence.detail}, told as denied", "denies", turned=pair.right.denied)
     return best
+
+
+def _none_of(pair: Pair) -> Finding | None:
+    """The left claim says that none was so, the right one gives a share of the same things."""
+    for a in pair.left.main_quantities:
+        for b in pair.right.main_quantities:
+            if a.low == a.high == 0 and b.measure == "percent" and b.low > 0 and a.counted & b.counted:
+                return finding("figure", 0.8, f"one says none, the other {_said(pair, b, 1)}", "denies")
+    return None
+
+
+def _turned(found: Finding | None) -> Finding | None:
+    return structs.replace(found, turned=True) if found else None
 
 
 def _distance(a: Quantity, b: Quantity) -> float:
@@ -75,7 +92,8 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         apart = f"{abs(days)} day{'s' if abs(days) > 1 else ''} apart"
         return finding("figure", 0.8, f"{said}, {apart}", "updates", turned=days > 0)
     if (left.high == 0) != (right.high == 0) and standing == "apart":
-        return finding("figure", 0.9, f"one says none, the other {said}", "denies", turned=right.high == 0)
+        some = _said(pair, left, 0) if right.high == 0 else _said(pair, right, 1)
+        return finding("figure", 0.9, f"one says none, the other {some}", "denies", turned=right.high == 0)
     grown = _grown(pair, left, right) if not days and standing == "apart" else None
     if grown is not None:
         detail = f"{said}, the higher one told as risen; it is taken for the later one"

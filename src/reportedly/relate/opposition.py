@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from .days import gap
 from .lexicon import stem, tables
 from .pairs import Finding, Pair, finding, quoted
 
@@ -94,6 +95,10 @@ def _denies(pair: Pair) -> float:
 _UNREAL = frozenset({"planned", "ordered", "predicted", "hypothetical"})
 
 
+_STAGES = frozenset({"start", "continue", "end"})
+"""What one thing does in turn: told on other days they follow each other."""
+
+
 def opposite(pair: Pair) -> Finding | None:
     """Both assert, with words that exclude each other."""
     if pair.other_subjects or (pair.left.claim.modality in _UNREAL) != (pair.right.claim.modality in _UNREAL):
@@ -111,6 +116,10 @@ def opposite(pair: Pair) -> Finding | None:
             detail = f"one says “{a}”, the other “{b}”, which exclude each other if both mean the same thing"
             if relation == "denies":
                 return finding("opposite words", 0.8, detail, "denies", turned=b.startswith("un"))
+            days = gap(pair.readings[0].days, pair.readings[1].days)
+            if days and {a, b} <= _STAGES:
+                detail = f"one says “{a}”, the other “{b}”, {abs(days)} day{'s' if abs(days) > 1 else ''} apart"
+                return finding("opposite words", 0.7, detail, "updates", turned=days > 0)
             return finding("opposite words", 0.7, detail, "conflicts", "manner")
     return None
 

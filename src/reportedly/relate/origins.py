@@ -96,7 +96,8 @@ def _entry(
 
 def _one(a: Voice, b: Voice, people: Mapping[str, frozenset[str]], copied: frozenset[frozenset[int]]) -> str | None:
     why = one_voice(a, b, people)
-    if why is None and frozenset((a.report, b.report)) in copied and a.body & b.body:
+    unnamed = not (a.body or b.body) and (a.roles & b.roles or a.name.lower() == b.name.lower())
+    if why is None and frozenset((a.report, b.report)) in copied and (a.body & b.body or unnamed):
         return f"one report copies the other, “{a.name}” and “{b.name}” included"
     return why
 
