@@ -7,12 +7,16 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
+import numpy as np
+import numpy.typing as npt
+from msgspec.structs import replace
+
 from .acquire import acquire as read
 from .annotate import DEFAULT_MODEL, annotate, sentence_encoder
 from .errors import InputError
 from .extract import extract as find
 from .extract import known_actors
-from .model import Comparison, Document, Extraction, Judgement
+from .model import ClaimFrame, Comparison, Document, Extraction, Judgement
 from .relate import relate
 from .save import execute
 
@@ -71,7 +75,8 @@ def add(
     InputError. Nothing is stored unless the result is consumed. Raises LibraryError when it can't be written.
     """
     documents = iter_acquire(*inputs, fetch=fetch, on_error=on_error)
-    return library.add(iter_extract((one for one in documents if _is_new(library, one, on_error)), model))
+    new = (one for one in documents if _is_new(library, one, on_error))
+    return library.add(map(_with_vectors, iter_extract(new, model)))
 
 
 def compare(
@@ -93,9 +98,27 @@ def compare(
             raise InputError(extraction.document.id, "two reports have this id", "give each an id of its own")
         seen.add(extraction.document.id)
         extractions.append(extraction)
+    return relate(extractions, execute, known_actors(), judgements, _encode if sentence_encoder() else None)
+
+
+def _encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    """A vector a text, every distinct text once and by itself: neither its company nor where it was made matters."""
     encoder = sentence_encoder()
-    encode = encoder.encode if encoder else None
-    return relate(extractions, execute, known_actors(), judgements, encode)
+    assert encoder is not None
+    distinct = list(dict.fromkeys(texts))
+    rows = dict(zip(distinct, (encoder.encode([text])[0] for text in distinct), strict=True))
+    return np.stack([rows[text] for text in texts])
+
+
+def _with_vectors(extraction: Extraction) -> Extraction:
+    """The report with its claims' vectors, which comparing it later would otherwise make each time anew."""
+    if not extraction.claims or sentence_encoder() is None:
+        return extraction
+    made = _encode([claim.span.of(extraction.document.text) for claim in extraction.claims])
+    vectors = {claim.id: tuple(row.tolist()) for claim, row in zip(extraction.claims, made, strict=True)}
+    frames = {frame.claim: frame for frame in extraction.frames}
+    filled = [replace(frames.get(c, ClaimFrame(c)), vector=vector) for c, vector in vectors.items()]
+    return replace(extraction, frames=tuple(filled))
 
 
 def _extractions(
