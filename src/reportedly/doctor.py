@@ -20,6 +20,7 @@ from .model import Extraction
 from .save import Library
 
 State = Literal["ok", "not there", "wrong"]
+PACKAGES = ("spacy", "onnxruntime", "duckdb", "pyarrow", "trafilatura", "pypdfium2", "python-docx")
 RULES_ALONE = "the rules find attributions alone"
 NO_VECTORS = "claims are compared by their words alone"
 
