@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from ..model import Span
+from .lexicon import ordinary, stem
 from .readings import Reading
 
 _PLACING = re.compile(
@@ -26,6 +27,10 @@ _LAND = re.compile(
 _FREE = frozenset(
     "after when while where with from were have has that said since before during against under between until into over near".split()
 )
+_GREATER = frozenset(
+    "upper lower greater new old great port fort mount saint st san santa north south east west cape lake".split()
+)
+"""First words of places."""
 BACK = 3
 """Sentences looked back for the place that a claim without one is said of."""
 
@@ -44,12 +49,23 @@ def places_of(reading: Reading) -> frozenset[str]:
     found = {n.key for n in reading.names if any(s.overlaps(Span(n.start, n.end)) for s in spans)}
     found |= {n.key for n in reading.names if n.sure and _placed(reading.text, n.start, n.end)}
     people = {a.name.lower().split()[-1] for a in reading.extraction.actors if a.kind == "person" and " " in a.name}
-    resolved = {p.name.lower() for p in reading.extraction.places if p.geonames_id and " " in p.name}
-    found -= {f for f in found & people if not any(f in r.split() for r in resolved)}
+    people |= {n.key.split()[-1] for n in reading.names if _full_name(n.key)} - _after_in(reading)
+    found -= people - {w for f in found if " " in f for w in f.split()}
     spoken += [a.span for a in reading.extraction.actors if a.kind == "outlet"]
     return frozenset(f for f in found if not _BODY & set(f.split())) - {
         n.key for n in reading.names if any(s == Span(n.start, n.end) for s in spoken)
     }
+
+
+def _full_name(name: str) -> bool:
+    """Whether a name can be somebody's: two words, none of them a word of the language or of a body."""
+    words = name.split()
+    return len(words) == 2 and not _BODY & set(words) and not {stem(w) for w in words} & (ordinary() | _GREATER)
+
+
+def _after_in(reading: Reading) -> set[str]:
+    """Names of one word that stand somewhere as a place does."""
+    return {n.key for n in reading.names if " " not in n.key and _placed(reading.text, n.start, n.end)}
 
 
 def _placed(text: str, start: int, end: int) -> bool:

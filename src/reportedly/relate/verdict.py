@@ -173,6 +173,8 @@ def _did(pair: Pair) -> bool:
     a, b = pair.left, pair.right
     if b.subjects or not b.objects or not a.subjects or not a.objects & b.objects | a.content & b.objects:
         return False
+    if {q.measure for q in a.main_quantities} <= {"duration", "distance", "age", "percent", "share", "money"}:
+        return False
     doers = a.subjects & (PEOPLE | {stem(w) for w in a.name_words})
     return bool(doers) and not doers & (b.content | b.context)
 
