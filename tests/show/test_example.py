@@ -46,8 +46,13 @@ def test_the_copy_and_its_source(seen: View) -> None:
 
 
 def test_the_toll_as_it_moved(seen: View) -> None:
-    told = [row.words.text for s in seen.series if "killed" in s.title for row in s.rows if row.known]
+    told = [row.words.text for s in seen.series if s.title.startswith("People killed") for row in s.rows if row.known]
     assert list(dict.fromkeys(w.lower() for w in told)) == ["at least nine", "14", "seventeen"]
+
+
+def test_the_children_among_the_dead_are_a_series_of_their_own(seen: View) -> None:
+    told = [row.words.text for s in seen.series if s.title.startswith("Children killed") for row in s.rows]
+    assert {w.lower() for w in told} == {"five"}
 
 
 def test_one_body_under_two_names(seen: View) -> None:
