@@ -42,13 +42,17 @@ ranked AS (
 )
 SELECT DISTINCT one, other FROM ranked WHERE place <= {links} ORDER BY one, other
 """
+REACHED = """
+SELECT l.other AS report, k.claim AS claim, k.key AS key, k.weight AS weight,
+  CASE WHEN l.one = l.other THEN 1 ELSE 0 END AS own
+FROM linked AS l JOIN keys AS k ON k.report = l.one
+"""
+"""A statement of its own: left to plan both joins, DuckDB starts with keys on keys, and that grows with the square."""
 PAIRS = """
 WITH shared AS (
   SELECT LEAST(a.claim, b.claim) AS one, GREATEST(a.claim, b.claim) AS other, SUM(a.weight) AS weight
-  FROM linked AS l
-  JOIN keys AS a ON a.report = l.one
-  JOIN keys AS b ON b.report = l.other AND b.key = a.key
-  WHERE l.one <> l.other OR a.claim < b.claim
+  FROM reached AS a JOIN keys AS b ON b.report = a.report AND b.key = a.key
+  WHERE a.own = 0 OR a.claim < b.claim
   GROUP BY LEAST(a.claim, b.claim), GREATEST(a.claim, b.claim)
   HAVING SUM(a.weight) >= {least}
 ),
@@ -107,7 +111,9 @@ def candidates(
     inside = _integers(one=(own := sorted({t.report for t in all_tellings})), other=own)
     partners = PARTNERS if len(own) > HANDFUL else 10 * len(all_tellings)
     sql = PAIRS.format(partners=partners, least=round(PAIR_WEIGHT * UNIT))
-    return execute(sql, {"keys": claim_keys(all_tellings, weights), "linked": pa.concat_tables([links, inside])})
+    keys = claim_keys(all_tellings, weights)
+    reached = execute(REACHED, {"keys": keys, "linked": pa.concat_tables([links, inside])})
+    return execute(sql, {"keys": keys, "reached": reached})
 
 
 def claim_keys(all_tellings: Sequence[Telling], weights: Mapping[str, float]) -> pa.Table:
