@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from .candidates import Execute
 
-FEW = 2000
-"""Up to so many nodes the joins cost more than walking the edges here (docs/decisions/0007-relate.md)."""
+FEW = 100_000
+"""Up to so many nodes the edges are walked here, in a tenth of the joins' time (docs/decisions/0007-relate.md)."""
 
 HOOKS = "SELECT other AS node, MIN(one) AS label FROM edges GROUP BY other"
 """Each node's lowest lower neighbour; edges have their lower end first."""
