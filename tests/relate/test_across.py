@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Extraction, Judgement
@@ -97,7 +97,7 @@ def test_a_release_has_its_issuer_as_origin() -> None:
 
 
 def test_a_copied_unknown_is_no_second_unknown() -> None:
-    first = "A crane fell on a tram in the port of Varn on Friday morning, the fire service said"
+    first = "A crane fell on a tram in the port of Varn on Friday morning"
     entries = compared(report("a", WIRE, [first]), report("b", WIRE, [first])).origins
     assert [(e.reports, e.unknown) for e in entries] == [(2, 1)]
 
@@ -127,6 +127,7 @@ def test_the_result_depends_on_the_input_alone() -> None:
     assert compared(*reports) == compared(*reports)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet=" .,“”'Aabcdenost013\n", min_size=1, max_size=120), min_size=1, max_size=4))
 def test_any_text_every_claim_stands_in_one_entry_and_every_passage_in_its_text(texts: list[str]) -> None:
     reports = []

@@ -145,3 +145,20 @@ def test_an_unnamed_official_in_a_copy_is_one_origin() -> None:
     )
     a, b = (told(i, "an official", "unnamed", wire) for i in "ab")
     assert (entry(a, b).count, entry(a, b).reports) == (1, 2)
+
+
+def test_who_is_named_behind_a_claim_is_its_source() -> None:
+    words = f"{WORDS}, the port authority said on Monday"
+    one = entry(report("a", words + ".", [words]), told("b", "the port authority", "organisation"))
+    assert (one.count, one.unknown) == (1, 0)
+
+
+def test_her_office_is_the_body_she_speaks_for() -> None:
+    first = "“We are sorry,” the Varn Port Authority's director, Ada Lund, said. "
+    text = f"{first}{WORDS}, according to her office."
+    said = [
+        ("the Varn Port Authority's director, Ada Lund", "person", "We are sorry"),
+        ("her office", "organisation", WORDS),
+    ]
+    a = report("a", text, [WORDS], said=said)
+    assert entry(a, told("b", "the Varn Port Authority", "organisation")).count == 1

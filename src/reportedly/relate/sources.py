@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from ..model import DocumentSpan, Source
+from ..model import DocumentSpan, Source, SourceKind, Span
 from .lexicon import WORD, common, stem
 from .names import Vocabulary, key
 from .readings import Reading
@@ -46,6 +47,12 @@ LOOSE = _stems(
 )
 
 
+_BEHIND = re.compile(
+    r", (?P<who>[^,;.:]{3,60}(?:, [^,;.:]{3,60}(?=,))?),? (?:said|says|say|announced|announces|claims?|claimed|reports?|reported)"
+    r"(?: on \w+day| today| yesterday)?[.”]?$"
+)
+
+
 class Voice(Struct, frozen=True):
     """One source at the bottom of a claim's chain, or the report's own voice (`known` False unless a release speaks)."""
 
@@ -75,11 +82,22 @@ def voices(telling: Telling, reading: Reading, vocabulary: Vocabulary) -> list[V
     attributions = {a.id: a for a in reading.extraction.attributions}
     chain = [attributions[a] for a in telling.claim.attributions if a in attributions]
     if not chain:
-        return [own_voice(telling, reading)]
+        behind = _behind(telling)
+        return [_voice(behind, telling, reading, vocabulary)] if behind else [own_voice(telling, reading)]
     carried = [_voice(s, telling, reading, vocabulary) for a in chain[:-1] for s in a.sources]
     carriers = tuple(v for v in carried if v.known and v.outlet is None)
     found = [structs.replace(_voice(s, telling, reading, vocabulary), carriers=carriers) for s in chain[-1].sources]
     return found or [_unstated(telling, reading)]
+
+
+def _behind(telling: Telling) -> Source | None:
+    """Who is named behind a claim ("..., its maker, Orlan, announced") where nothing else tells whose it is."""
+    match = _BEHIND.search(telling.text)
+    if not match:
+        return None
+    start = telling.claim.span.start
+    kind: SourceKind = "organisation" if any(w[0].isupper() for w in match["who"].split()[1:]) else "unnamed"
+    return Source((Span(start + match.start("who"), start + match.end("who")),), None, kind)
 
 
 def own_voice(telling: Telling, reading: Reading) -> Voice:
@@ -139,6 +157,12 @@ def _voice(source: Source, telling: Telling, reading: Reading, vocabulary: Vocab
 
 def _meant(source: Source, words: Sequence[str], reading: Reading) -> str | None:
     """The body that a bare "the company" stands for: the only business named before it in the report."""
+    if source.spans and words and words[0].lower() in ("his", "her", "their") and _stems(" ".join(words)) & BODIES:
+        before = [
+            s for a in reading.extraction.attributions for s in a.sources if s.spans and s.spans[0] < source.spans[0]
+        ]
+        named = [s for s in before if s.kind == "person" and s.name]
+        return " ".join(s.of(reading.text) for s in max(named, key=lambda s: s.spans).spans) if named else None
     short = {stem(w) for w in words} - common()
     if not source.spans or not short or not short <= FIRMS:
         return None
