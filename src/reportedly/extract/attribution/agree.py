@@ -9,7 +9,8 @@ from ..grid import Grid
 from ..syntax import Tree
 from .cues import QUOTE_VERBS, VERBS
 from .draft import Draft
-from .quotes import before_in_paragraph, paragraph_speaker, speaking
+from .quotes import before_in_paragraph
+from .speakers import paragraph_speaker, speaking
 from .tagged import OPENING
 
 TRUSTED = frozenset({"according", "adverb", "object", "written"})

@@ -8,7 +8,7 @@ from ..grid import Grid
 from ..syntax import Tree
 from .cues import DOCUMENTS, GROUPS, ORGANISATIONS, ROLES
 from .draft import Draft
-from .rules import noun_phrases
+from .phrases import noun_phrases
 
 CITING = {"cite": "", "quote": "", "refer": "to", "base": "on"}
 

@@ -9,7 +9,7 @@ from ...model import Quotation, Span, Tagged, trimmed
 from ..syntax import Tree
 from .cues import ALL_VERBS, NOUNS
 from .draft import Draft
-from .rules import noun_phrases
+from .phrases import noun_phrases
 
 LINK = 0.4
 """Score from which a link holds."""
