@@ -22,10 +22,11 @@ class OriginLine:
 
 @dataclass(frozen=True)
 class Origins:
-    """The origins of one claim told in one or more reports. `single`: no more than one."""
+    """The origins of one claim told in one or more reports. `single`: no more than one; `named`: at least one is known."""
 
     text: str
     single: bool
+    named: bool
     lines: tuple[OriginLine, ...]
 
 
@@ -35,7 +36,7 @@ def origins(index: Index, claim: str) -> Origins | None:
     if entry is None or entry.reports < 2:
         return None
     lines = tuple(_line(index, origin) for origin in entry.origins)
-    return Origins(_sentence(entry, lines), entry.count + entry.unknown <= 1, lines)
+    return Origins(_sentence(entry, lines), entry.count + entry.unknown <= 1, entry.count > 0, lines)
 
 
 def _sentence(entry: OriginEntry, lines: tuple[OriginLine, ...]) -> str:
@@ -68,6 +69,10 @@ def independent(items: Sequence[Origins], one: str, many: str) -> str:
     single = sum(o.single for o in items)
     if not items:
         return ""
+    nameless = sum(not o.named for o in items)
     if len(items) == 1:
+        if nameless:
+            return f"{one} has no origin that is named"
         return f"{one} rests on a single origin" if single else f"{one} has more than one origin"
-    return f"{single or 'none'} of {many} {'rest' if single > 1 else 'rests'} on a single origin"
+    text = f"{single or 'none'} of {many} {'rest' if single > 1 else 'rests'} on a single origin"
+    return f"{text}, and {nameless} {'have' if nameless > 1 else 'has'} none that is named" if nameless else text
