@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 import reportedly
+from reportedly import pipeline
 from reportedly.errors import InputError
-from reportedly.model import Document, Extraction
+from reportedly.model import Document, Extraction, Parsed
 
 from .contract import check_comparison, check_report
 
@@ -111,3 +112,19 @@ def test_adding_reads_only_what_is_new(tmp_path: Path) -> None:
 def test_a_parser_that_is_not_installed_is_said() -> None:
     with pytest.raises(reportedly.ModelError, match="no_such_pipeline"):
         reportedly.extract(document("one", ONE), model="no_such_pipeline")
+
+
+def test_a_fault_in_one_report_costs_no_other_its_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(parsed: Parsed) -> Extraction:
+        if "storm" in parsed.document.text:
+            raise ZeroDivisionError("made for the test")
+        return Extraction(parsed.document)
+
+    monkeypatch.setattr(pipeline, "find", failing)
+    told: list[InputError] = []
+    documents = [Document("a", "a.txt", "A storm came."), Document("b", "b.txt", "Rain fell.")]
+    found = list(pipeline.iter_extract(documents, on_error=told.append))
+    assert [e.document.id for e in found] == ["b"]
+    assert str(told[0]).startswith("a.txt: the program failed on it (ZeroDivisionError")
+    with pytest.raises(ZeroDivisionError):
+        list(pipeline.iter_extract(documents))

@@ -85,7 +85,7 @@ def extract(
     """Print what each report says: attributions, figures, times, places, actors and claims."""
     problems = Problems()
     documents = reportedly.iter_acquire(*paths, fetch=fetch, on_error=problems)
-    show_reports(watched(reportedly.iter_extract(documents, model or settings().model), "reports"), format)
+    show_reports(watched(reportedly.iter_extract(documents, model or settings().model, problems), "reports"), format)
     raise typer.Exit(problems.status)
 
 
@@ -119,7 +119,7 @@ def compare(
         found = reportedly.Library(folder, create=False).extractions(paths)
     elif paths:
         documents = reportedly.acquire(*paths, fetch=fetch, on_error=problems)
-        found = watched(reportedly.iter_extract(documents, model or given.model), "reports", len(documents))
+        found = watched(reportedly.iter_extract(documents, model or given.model, problems), "reports", len(documents))
     else:
         raise typer.BadParameter("name at least one report, or --stored", param_hint="PATH...")
     reports = list(found)

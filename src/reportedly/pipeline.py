@@ -41,14 +41,27 @@ def acquire(*inputs: str | Path, fetch: bool = False, on_error: OnError | None =
     return list(iter_acquire(*inputs, fetch=fetch, on_error=on_error))
 
 
-def iter_extract(documents: Iterable[Document], model: str | None = None) -> Iterator[Extraction]:
+def iter_extract(
+    documents: Iterable[Document], model: str | None = None, on_error: OnError | None = None
+) -> Iterator[Extraction]:
     """What each report says, in order, one at a time: memory stays bounded by the longest report.
 
-    `model` is any installed spaCy pipeline; ModelError when it isn't installed.
+    `model` is any installed spaCy pipeline; ModelError when it isn't installed. With `on_error`, a fault of the program's
+    own in one report goes there and doesn't cost the others theirs.
     """
     waiting = iter(documents)
     for first in waiting:  # models are loaded for the first report, and not where there is none
-        yield from map(find, annotate(chain([first], waiting), model or DEFAULT_MODEL))
+        for parsed in annotate(chain([first], waiting), model or DEFAULT_MODEL):
+            try:
+                found = find(parsed)
+            except Exception as fault:
+                if on_error is None:
+                    raise
+                where = parsed.document.source_path or parsed.document.url or parsed.document.id
+                what = f"the program failed on it ({type(fault).__name__}: {fault})"
+                on_error(InputError(where, what, "please report this fault with the file"))
+            else:
+                yield found
 
 
 @overload
@@ -129,10 +142,10 @@ def _extractions(
         if kind is Extraction:
             yield from (r for r in run if isinstance(r, Extraction))
         elif kind is Document:
-            yield from iter_extract((r for r in run if isinstance(r, Document)), model)
+            yield from iter_extract((r for r in run if isinstance(r, Document)), model, on_error)
         else:
             paths = [r for r in run if isinstance(r, str | Path)]
-            yield from iter_extract(iter_acquire(*paths, fetch=fetch, on_error=on_error), model)
+            yield from iter_extract(iter_acquire(*paths, fetch=fetch, on_error=on_error), model, on_error)
 
 
 def _kind(report: Input) -> type:
