@@ -6,11 +6,13 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from .reading import Interval, When
 from .words import CLOCK_UNITS, SEASON_MONTHS, UNITS
 
 _PARTS = {"MO": (5, 12), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "MI": (12, 12), "DT": (6, 18)}
+_CLOCK = re.compile(r"(\d\d)(?::(\d\d))?(?::(\d\d))?")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATE = re.compile(r"(\d{4})(?:-(?:(\d\d)|W(\d\d)(-WE)?|Q([1-4])|H([12])|(SP|SU|FA|WI)))?")
 FIRST, LAST = date(2, 1, 1), date(9990, 12, 31)
@@ -86,6 +88,7 @@ def _week(year: int, week: int, weekend: bool) -> Interval:
     return monday + timedelta(days=5 if weekend else 0), monday + timedelta(days=6)
 
 
+@lru_cache(maxsize=4096)
 def _clock_interval(value: str) -> Interval:
     day_part, clock = value.split("T", 1)
     match = _DAY.fullmatch(day_part)
@@ -96,7 +99,7 @@ def _clock_interval(value: str) -> Interval:
     if clock in _PARTS:
         first, last = _PARTS[clock]
         return midnight + timedelta(hours=first), midnight + timedelta(hours=last)
-    if at := re.fullmatch(r"(\d\d)(?::(\d\d))?(?::(\d\d))?", clock):
+    if at := _CLOCK.fullmatch(clock):
         moment = midnight + timedelta(hours=int(at[1]), minutes=int(at[2] or 0), seconds=int(at[3] or 0))
         return moment, moment + (timedelta(0) if at[2] else timedelta(minutes=59))
     return None, None
