@@ -52,11 +52,6 @@ class Quantity(Struct, frozen=True, eq=False):
     stated: bool = True
     """Whether `days` is said of the figure; else it is the report's own day."""
 
-    @property
-    def exact(self) -> bool:
-        """A single number, not an interval."""
-        return self.low == self.high
-
 
 def quantity(
     figure: Figure,

@@ -106,12 +106,6 @@ NOUNS: dict[str, Act] = {
     **dict.fromkeys(["demand", "call", "appeal", "request", "plea"], "asks"),
     **dict.fromkeys(["order", "instruction", "command", "directive", "decision"], "orders"),
 }
-ACCORDING = {
-    ("according", "to"): "says",
-    ("in", "the", "words", "of"): "says",
-    ("on", "the", "word", "of"): "says",
-    ("as", "told", "to"): "says",
-}
 ADVERBS = frozenset(["reportedly", "allegedly", "purportedly", "supposedly", "apparently"])
 
 DOCUMENTS = frozenset(
@@ -167,7 +161,6 @@ ROLES = frozenset(
         advisor aide expert critic
         """.split()
 )
-SPEAKER_PRONOUNS = frozenset("he she they it i we who which that himself herself themselves one".split())
 
 
 def act_of(lemma: str, infinitive: bool = False) -> Act:

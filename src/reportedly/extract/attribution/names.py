@@ -41,7 +41,6 @@ class Names:
 
     def __init__(self, tree: Tree, actors: tuple[Actor, ...]) -> None:
         self.tree = tree
-        self.actors = actors
         self.people = self._people()
         self._near_people = Grid((span, (span, name)) for span, name in self.people)
         self._near_actors = Grid((a.span, a) for a in actors)
