@@ -312,7 +312,8 @@ class ClaimFrame(Struct, frozen=True):
 
     Lemmas are lower-case. `subjects`/`objects` are content lemmas of the subject (agent) and object noun
     phrases after passives are turned round; `predicates` the clause's verb lemmas, the main one first;
-    `words` all content lemmas.
+    `words` all content lemmas. `vector` holds the claim's unit vector as little-endian 4-byte floats; empty where
+    none was made.
     """
 
     claim: str
@@ -321,7 +322,7 @@ class ClaimFrame(Struct, frozen=True):
     objects: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     headline: bool = False
-    vector: tuple[float, ...] = ()
+    vector: bytes = b""
 
 
 class Extraction(Struct, frozen=True):
@@ -377,6 +378,23 @@ class Evidence(Struct, frozen=True):
 class Relation(Struct, frozen=True):
     """How two claims of different reports stand to each other."""
 
+    left: str
+    right: str
+    relation: RelationType
+    score: float
+    why: str
+    aspect: Aspect | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class GroupRelation(Struct, frozen=True):
+    """How two groups of claims stand to each other, as the library keeps it: `left` and `right` are the claims that show it.
+
+    A group's id is its first claim's with `group` for `claim`, be it of one claim or of many.
+    """
+
+    left_group: str
+    right_group: str
     left: str
     right: str
     relation: RelationType

@@ -128,7 +128,7 @@ def _with_vectors(extraction: Extraction) -> Extraction:
     if not extraction.claims or sentence_encoder() is None:
         return extraction
     made = _encode([claim.span.of(extraction.document.text) for claim in extraction.claims])
-    vectors = {claim.id: tuple(row.tolist()) for claim, row in zip(extraction.claims, made, strict=True)}
+    vectors = {claim.id: row.astype("<f4").tobytes() for claim, row in zip(extraction.claims, made, strict=True)}
     frames = {frame.claim: frame for frame in extraction.frames}
     filled = [replace(frames.get(c, ClaimFrame(c)), vector=vector) for c, vector in vectors.items()]
     return replace(extraction, frames=tuple(filled))

@@ -36,7 +36,7 @@ def test_no_vector_is_made_twice(kept: Library, monkeypatch: pytest.MonkeyPatch)
     if pipeline.sentence_encoder() is None:
         pytest.skip("no sentence encoder here")
     stored = list(kept.extractions())
-    assert all(len(frame.vector) == 384 for one in stored for frame in one.frames)
+    assert all(len(frame.vector) == 4 * 384 for one in stored for frame in one.frames)
 
     def never(texts: object) -> object:
         raise AssertionError(texts)

@@ -16,6 +16,7 @@ SCALARS: dict[type, st.SearchStrategy[Any]] = {
     inspect.IntType: st.integers(0, 2**40),
     inspect.FloatType: st.floats(allow_nan=False, allow_infinity=False),
     inspect.BoolType: st.booleans(),
+    inspect.BytesType: st.binary(max_size=12),
     inspect.NoneType: st.none(),
 }
 
@@ -47,5 +48,5 @@ def extraction(name: str, text: str = "Twelve boats left Port Ambel.", title: st
         figures=(Figure(id=f"{name}/figure/0-6", span=span, low=12.0, high=12.0, counts="boats"),),
         actors=(Actor(id=f"{name}/actor/0-6", span=span, name="boats", kind="people"),),
         claims=(Claim(id=f"{name}/claim/0-6", span=span, figures=(f"{name}/figure/0-6",)),),
-        frames=(ClaimFrame(claim=f"{name}/claim/0-6", predicates=("leave",), vector=(0.25, -0.5)),),
+        frames=(ClaimFrame(claim=f"{name}/claim/0-6", predicates=("leave",), vector=b"\x00\x00\x80>\x00\x00\x00\xbf"),),
     )

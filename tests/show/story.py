@@ -87,7 +87,7 @@ def first(document: str, text: str, published: str) -> Extraction:
             Claim(ids[1], blame, actors=(actor.id,)),
             Claim(ids[2], oil, (feared.id,), modality="possible"),
         ),
-        frames=tuple(ClaimFrame(i, vector=(0.0,) * 4) for i in ids),
+        frames=tuple(ClaimFrame(i, vector=bytes(16)) for i in ids),
     )  # fmt: skip
 
 

@@ -167,7 +167,7 @@ def _telling(
         subjects=(lemmas(frame.subjects) or _doers(reading, span, whole_sentence, frame)) - said.aside,
         objects=lemmas(frame.objects),
         predicates=lemmas(frame.predicates),
-        vector=np.asarray(frame.vector, dtype=np.float32) if frame.vector else None,
+        vector=np.frombuffer(frame.vector, dtype="<f4") if frame.vector else None,
     )
 
 

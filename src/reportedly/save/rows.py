@@ -24,7 +24,7 @@ def to_tables(extractions: Sequence[Extraction], part: int, now: str) -> dict[st
         for name in ITEMS:
             for position, item in enumerate(getattr(extraction, name)):
                 key = {"part": part, "document": document.id, "position": position}
-                rows[name].append(key | msgspec.to_builtins(item))
+                rows[name].append(key | msgspec.to_builtins(item, builtin_types=(bytes,)))
     return {name: pa.Table.from_pylist(found, SCHEMAS[name]) for name, found in rows.items() if found}
 
 

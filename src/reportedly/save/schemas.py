@@ -17,6 +17,7 @@ SCALARS: dict[type[inspect.Type], pa.DataType] = {
     inspect.IntType: pa.int64(),
     inspect.FloatType: pa.float64(),
     inspect.BoolType: pa.bool_(),
+    inspect.BytesType: pa.binary(),
 }
 
 
