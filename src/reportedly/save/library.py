@@ -21,7 +21,7 @@ from .execute import execute
 from .folder import checked, guarded, made
 from .live import Live
 from .lock import locked
-from .merge import merge
+from .merge import FULL, merge
 from .parts import Part, highest, parts, sweep, write
 from .query import expression
 from .rows import to_extractions, to_tables
@@ -69,9 +69,12 @@ class Library:
         with guarded(self.folder):
             live = self._live.ids()
             wanted = set(live) if ids is None else self._there(live, ids)
-            for part in sorted({live[document] for document in wanted}):
+            homes: dict[Part, list[str]] = {}
+            for document, part in live.items():
+                if document in wanted:
+                    homes.setdefault(part, []).append(document)
+            for part, here in sorted(homes.items()):
                 tables = read(self.folder, part)
-                here = [document for document, home in live.items() if home == part and document in wanted]
                 for start in range(0, len(here), SLICE):
                     yield from to_extractions(only(tables, here[start : start + SLICE]))
 
@@ -123,16 +126,20 @@ class Library:
 
     # ---------------------------------------------------------------- writing
 
-    def add(self, extractions: Iterable[Extraction]) -> Iterator[str]:
+    def add(self, extractions: Iterable[Extraction], at_once: int = BATCH) -> Iterator[str]:
         """Store reports, giving each one's id back once it is safe; those there already change nothing.
 
-        Nothing is stored unless the result is consumed. Raises LibraryError when it can't be written.
+        `at_once` (at most 256) are written, and given back, together: many that are at hand are stored in half the time
+        when that is 256. Nothing is stored unless the result is consumed. Raises LibraryError when it can't be written.
         """
         items = iter(extractions)
-        while batch := list(islice(items, BATCH)):
+        tidy = False
+        while batch := list(islice(items, min(at_once, FULL))):
             with guarded(self.folder), locked(self.folder / "lock"):
+                if not tidy:
+                    sweep(self.folder, REPORTS)
                 added = self._added(batch)
-                merge(self.folder, self._live.ids())
+                tidy = not merge(self.folder, self._live)
             yield from added
 
     def remove(self, ids: Iterable[str]) -> list[str]:
@@ -152,7 +159,6 @@ class Library:
         return stamped
 
     def _added(self, batch: Sequence[Extraction]) -> list[str]:
-        sweep(self.folder, REPORTS)
         live = self._live.ids()
         fresh = {one.document.id: one for one in reversed(batch) if one.document.id not in live}
         ordered = [one for one in batch if fresh.get(one.document.id) is one]
