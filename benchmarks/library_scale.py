@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from compare_scale import PLAIN, name, report
 from msgspec.structs import replace
 
+from compare_scale import PLAIN, name, report
 from reportedly.model import Extraction
 from reportedly.save import Library
 

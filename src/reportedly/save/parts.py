@@ -13,7 +13,8 @@ import os
 import re
 import time
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,8 +79,15 @@ def write(library: Path, part: Part, tables: Mapping[str, pa.Table]) -> None:
 
 def place(path: Path, table: pa.Table) -> None:
     """One Parquet file, whole or not at all."""
+    with placed(path) as temporary:
+        pq.write_table(table, temporary, compression="zstd")
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[Path]:
+    """The name to write a file under, so that it is at `path` afterwards: whole or not at all."""
     temporary = path.with_name(f"{TEMPORARY}{path.name}")
-    pq.write_table(table, temporary, compression="zstd")
+    yield temporary
     sync(temporary)
     os.replace(temporary, path)
     sync(path.parent)
