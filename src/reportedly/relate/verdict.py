@@ -62,7 +62,7 @@ OPEN: frozenset[Modality] = frozenset({"planned", "predicted", "hypothetical"})
 """What has not happened is no telling of what has."""
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, array_like=True):
     """A relation between a left and a right telling, by index."""
 
     left: int
