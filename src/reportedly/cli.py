@@ -328,8 +328,10 @@ def say_if_older(library: reportedly.Library) -> None:
     """One line on standard error where what was kept isn't of the library as it is now."""
     kept = library.kept()
     if kept and not kept.current:
-        changes = (counted(kept.added, "report") + " added", f"{kept.removed} removed", f"{kept.judged} judged")
-        complain(f"since the reports were compared: {', '.join(changes)}; run `reportedly relate` to bring that in")
+        changes = {"added": kept.added, "removed": kept.removed}
+        told = [f"{counted(number, 'report')} {what}" for what, number in changes.items() if number]
+        told += [f"{counted(kept.judged, 'pair')} of claims judged"] if kept.judged else []
+        complain(f"since the reports were compared: {', '.join(told)}; run `reportedly relate` to bring that in")
 
 
 def show_rows(
