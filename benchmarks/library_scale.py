@@ -1,9 +1,9 @@
-"""Time, memory and files of the library: adding made reports, and reading them all back.
+"""Time, memory and files of the library: adding made reports, reading them all back, comparing them and keeping what is found.
 
     python benchmarks/library_scale.py [N ...]        default 2000 10000
 
-The reports are those of `compare_scale.py`, made one at a time, each claim with a vector. Adding and reading run in a
-process of their own each; memory is that process's peak, and `base_mb` its peak before anything was added. The library goes to
+The reports are those of `compare_scale.py`, made one at a time, each claim with a vector. Each step runs in a
+process of its own; memory is that process's peak, and `base_mb` its peak before the step. The library goes to
 a temporary folder (TMPDIR).
 """
 
@@ -24,7 +24,8 @@ from msgspec.structs import replace
 
 from compare_scale import PLAIN, name, report
 from reportedly.model import Extraction
-from reportedly.save import Library
+from reportedly.pipeline import survey
+from reportedly.save import Library, listed_stories
 
 
 def reports(n: int) -> Iterator[Extraction]:
@@ -81,7 +82,23 @@ def adding_many(folder: Path, n: int) -> dict[str, float]:
     return adding(folder / "many", n, 256)
 
 
-STEPS = {"adding": adding, "reading": reading, "adding_many": adding_many}
+def comparing(folder: Path, n: int) -> dict[str, float]:
+    """Compare them all, keep what is found, and list the stories."""
+    library = Library(folder)
+    base = peak()
+    start, used = time.perf_counter(), time.process_time()
+    kept = survey(library)
+    seconds, cpu = time.perf_counter() - start, time.process_time() - used
+    most, start = peak(), time.perf_counter()
+    found = listed_stories(library, contested=True)
+    listing = time.perf_counter() - start
+    size = sum(path.stat().st_size for path in (folder / "related").rglob("*.parquet")) // 2**20
+    return {"compared": kept.reports, "seconds": round(seconds, 1), "cpu": round(cpu, 1), "base_mb": base, "peak_mb": most,
+            "kept_mb": size, "stories": len(found), "listing_s": round(listing, 2), "listing_peak_mb": peak(),
+            **kept.rows}  # fmt: skip
+
+
+STEPS = {"adding": adding, "reading": reading, "adding_many": adding_many, "comparing": comparing}
 
 
 def main() -> None:
