@@ -7,6 +7,7 @@ from functools import cache
 from .days import gap
 from .lexicon import stem, tables
 from .pairs import Finding, Pair, finding, quoted
+from .tellings import Telling
 
 CORE = 0.4
 """Share of the negated content that the other claim must assert."""
@@ -78,7 +79,7 @@ def _denies(pair: Pair) -> float:
     hit |= frozenset(c for c in core if cases.get(c, frozenset()) & right.asserted)
     if hit <= PEOPLE and core - PEOPLE:
         return 0.0
-    if not core or not hit or left.negated & right.negated & core:
+    if not core or not hit or left.negated & right.negated & core or not _to_the_point(left, hit):
         return 0.0
     share = pair.weight(hit) / pair.weight(core)
     if left.predicates & core and not left.predicates & hit:
@@ -90,6 +91,12 @@ def _denies(pair: Pair) -> float:
     ):
         share *= 0.5
     return share if share >= CORE else 0.0
+
+
+def _to_the_point(left: Telling, hit: frozenset[str]) -> bool:
+    """Whether what is met is what the denial is about: its deed, or the thing that it says is not there."""
+    point = left.predicates & left.negated | left.stated.focus
+    return bool((point or hit) & hit)
 
 
 _UNREAL = frozenset({"planned", "ordered", "predicted", "hypothetical"})
@@ -220,7 +227,10 @@ def actor(pair: Pair) -> Finding | None:
     if not a.predicates & b.predicates or not a.subjects or not b.subjects or a.negated or b.negated:
         return None
     names = {stem(w) for w in a.name_words | b.name_words}
-    doer_a, doer_b = (a.subjects & names or a.subjects), (b.subjects & names or b.subjects)
+    deeds = a.predicates | b.predicates
+    doer_a, doer_b = (a.subjects & names or a.subjects) - deeds, (b.subjects & names or b.subjects) - deeds
+    if not doer_a or not doer_b:
+        return None
     if doer_a & doer_b or not ((a.subjects & names and b.subjects & names) or _people(a.subjects, b.subjects)):
         return None
     swapped = doer_a & b.objects or doer_b & a.objects

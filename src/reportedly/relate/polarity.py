@@ -16,7 +16,8 @@ _NEGATION = frozenset(
 )
 _NO_NEGATION = re.compile(
     r"\b(?:no|not|never) (?:more|fewer|less|later|earlier|sooner|only|just|least|yet clear)\b|\bno doubt\b|\bno longer ago\b|"
-    r"\bno \w+ before (?=\d)|\bnot (?:\w+ )?before (?=\d)|\bwithout (?:a )?doubt\b|\bnot to mention\b|\bno one but\b|\bnothing but\b|\bnothing to do with\b|\b(?:nobody|no one|none|not|no)\b[^.;]{0,40}\bwithout\b|\bnothing else\b|\bnothing less\b",
+    r"\bno \w+ before (?=\d)|\bnot (?:\w+ )?before (?=\d)|\bwithout (?:a )?doubt\b|\bnot to mention\b|\bno one but\b|\bnothing but\b|\bnothing to do with\b|\b(?:nobody|no one|none|not|no)\b[^.;]{0,40}\bwithout\b|\bnothing else\b|\bnothing less\b|"
+    r"\b(?:should|ought to) (?:not|never) (?:have|be)\b|\bshouldn['’]t have\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -47,7 +48,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _YET = re.compile(
-    r"\b(?:have|has|had|is|are) yet to\b|\b(?:failed?|fails) to\b|\brul(?:ed?|es|ing) out\b|\brefut\w+\b|\b(?:free of|lack of|absence of|lacks?|lacked)\b",
+    r"\b(?:have|has|had|is|are) yet to\b|\b(?:failed?|fails) to\b|\brul(?:ed?|es|ing) out\b|\brefut\w+\b|\b(?:free of|lack of|absence of|lacks?|lacked|r[au]ns? out of|running out of)\b",
     re.IGNORECASE,
 )
 _RULED_OUT = re.compile(
@@ -64,6 +65,8 @@ class Stated(Struct, frozen=True):
     small: bool
     lacking: bool
     """Negated only by "without" and the like."""
+    focus: frozenset[str] = frozenset()
+    """What stands right behind each negation: the thing that is not there, the deed that was not done."""
 
 
 def stated(reading: Reading, span: Span, counted: Sequence[Span], zero: bool, denied: bool) -> Stated:
@@ -90,7 +93,18 @@ def stated(reading: Reading, span: Span, counted: Sequence[Span], zero: bool, de
         yes, no = set(), yes
     if denied:
         yes, no = no, yes
-    return Stated(frozenset(yes), frozenset(no), frozenset(out), small, _lacking(text))
+    focus = _focus(reading, span, ranges) & no
+    return Stated(frozenset(yes), frozenset(no), frozenset(out), small, _lacking(text), focus)
+
+
+def _focus(reading: Reading, span: Span, ranges: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The first two telling words behind each negation, or all before one that looks back ("was ruled out")."""
+    found: set[str] = set()
+    words = content(reading, span)
+    for x, y in ranges:
+        inside = [w for w, a, _ in words if x <= a - span.start < y and w not in _HOLLOW]
+        found |= set(inside if x == 0 else inside[:2])
+    return frozenset(found)
 
 
 def _lacking(text: str) -> bool:
