@@ -9,10 +9,12 @@ from msgspec import structs
 
 from .days import gap
 from .pairs import Finding, Pair, finding
-from .quantities import CUMULATIVE, LOOSE, Quantity, counts_alike, stand
+from .quantities import AT_ONCE, CUMULATIVE, LOOSE, Quantity, counts_alike, stand
 
 SETTLED_DAYS = 5
 """Estimates of something present that are fewer days apart speak of the same time."""
+PAST_DAYS = 30
+"""What is told of a day so far off the other report's is told as background, of another happening."""
 GROWTH = 2.0
 """A toll this many times the earlier one within days is no mere update."""
 FEW = 12
@@ -88,6 +90,8 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         return None
     if left.measure in LOOSE and (not pair.shared - left.counted - right.counted or pair.of_others):
         return None
+    if days and abs(days) > PAST_DAYS and left.measure in AT_ONCE | CUMULATIVE and left.stated != right.stated:
+        return None
     if days and _moves(pair, left, right, days):
         apart = f"{abs(days)} day{'s' if abs(days) > 1 else ''} apart"
         return finding("figure", 0.8, f"{said}, {apart}", "updates", turned=days > 0)
@@ -102,7 +106,7 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         return finding("figure", 0.8, f"{said} can't both hold at one time", "conflicts", "figure")
     if standing in ("narrower", "wider") and _reaching(pair, left, right):
         return finding("figure", 0.6, f"{said} can hardly both hold at one time", "conflicts", "figure")
-    if days is None and left.measure not in CUMULATIVE:
+    if days is None and left.measure not in CUMULATIVE | AT_ONCE:
         return finding("figure", 0.3, f"{said}, at times not known")
     if standing in ("narrower", "wider"):
         return finding("figure", 0.8, f"{said} can both hold; one is narrower", "refines", turned=standing == "wider")
@@ -127,6 +131,8 @@ def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
             or abs(days) > SETTLED_DAYS
             or bool(_GROWS.search(told))
         )
+    if later.measure in AT_ONCE:
+        return bool(_GROWS.search(told))
     if later.measure in LOOSE and not (left.stated and right.stated) and abs(days) <= SETTLED_DAYS:
         return False
     return later.measure == "missing" or abs(days) > SETTLED_DAYS or bool(_GROWS.search(told))

@@ -19,6 +19,9 @@ MEASURES = {
     "release": "freed", "attend": "present", "trap": "present", "protest": "present", "aboard": "present",
 }  # fmt: skip
 """What a bare number measures by the concept it stands with."""
+DEEDS = {"escape": "escaped", "returnhome": "returned", "surrender": "surrendered", "rescue": "rescued", "die": "killed",
+         "injure": "wounded", "missing": "missing", "capture": "arrested", "release": "freed"}  # fmt: skip
+"""What a number of people measures by what they did or what was done to them: prisoners who fled count as fled."""
 BARE = frozenset({"person", "die", "number", "fighter", "soldier", "victim", "figur", "estimat", "total"})
 """What a number can count and still be the one told before."""
 STRONG = frozenset({"killed", "wounded", "missing", "captured", "displaced", "present", "arrested", "freed"})
@@ -50,6 +53,7 @@ def quantities(
     said: Stated,
     context: frozenset[str],
     measured: Mapping[str, Measured],
+    frame: ClaimFrame,
 ) -> tuple[Quantity, ...]:
     """A claim's figures; the parts told behind their whole ("38 dead, of whom 12") are left out."""
     ids = {f.id: f for f in own}
@@ -62,11 +66,26 @@ def quantities(
         whose = frozenset(
             w for n in behind if not _PARTED.search(reading.text[f.span.end : n.start]) for w in n.key.split()
         )
-        measure, counted = measured[f.id]
+        measure, counted = _by_deed(measured[f.id], frame, said)
         after = reading.text[f.span.end : f.span.end + 60]
         q = quantity(f, reading.days, before, after, whose, measure, counted)
         out.append(structs.replace(q, role="whole") if any(g.part_of == f.id and g.span < f.span for g in own) else q)
     return tuple(out)
+
+
+_PEOPLE = frozenset({"captured", "arrested", "freed", "present", "other"})
+"""Measures that may stem from who is counted ("prisoners") rather than from what happened."""
+
+
+def _by_deed(given: Measured, frame: ClaimFrame, said: Stated) -> Measured:
+    """What a figure measures, by the claim's own deed where that is told of the people counted."""
+    measure, counted = given
+    told = (lemmas(frame.predicates[:1]) or said.asserted) & DEEDS.keys() or said.asserted & DEEDS.keys()
+    deeds = {DEEDS[d] for d in told - counted}
+    about = lemmas(frame.subjects) | lemmas(frame.objects)
+    if measure not in _PEOPLE or len(deeds) != 1 or (counted and not (kinds(counted) and counted & about)):
+        return given
+    return deeds.pop(), counted
 
 
 _ROUND = 40
@@ -100,7 +119,7 @@ def measured(reading: Reading) -> dict[str, Measured]:
         measure: str = f.measure
         bare = measure == "other" and not counted - BARE and not f.unit
         if bare or (measure == "other" and kinds(counted)):
-            context = {c for c, _, _ in content(reading, sentence)}
+            context = {c for c, _, _ in content(reading, sentence if bare else _clause(reading, sentence, f.span))}
             found = sorted({m for c, m in MEASURES.items() if c in context})
             if len(found) == 1:
                 measure = found[0]
@@ -112,6 +131,13 @@ def measured(reading: Reading) -> dict[str, Measured]:
         if measure in STRONG:
             last = (measure, counted)
     return out
+
+
+def _clause(reading: Reading, sentence: Span, at: Span) -> Span:
+    """The clause of a sentence that a figure stands in."""
+    before = [m.end() for m in _CLAUSE.finditer(reading.text, sentence.start, at.start)]
+    after = _CLAUSE.search(reading.text, at.end, sentence.end)
+    return Span(before[-1] if before else sentence.start, after.start() if after else sentence.end)
 
 
 def counted(reading: Reading) -> list[tuple[Quantity, Scope]]:

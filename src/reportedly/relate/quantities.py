@@ -31,8 +31,10 @@ LOOSE = frozenset(
     {"money", "percent", "share", "duration", "distance", "age", "other", "vehicles", "destroyed", "votes"}
 )
 """Measures that don't say by themselves what was done to the thing counted."""
-CUMULATIVE = frozenset({"killed", "wounded", "arrested", "destroyed", "displaced"})
+CUMULATIVE = frozenset({"killed", "wounded", "arrested", "destroyed", "displaced", "rescued", "returned", "surrendered"})
 """Counts of one happening that can only grow as more becomes known: a lower count later is a correction."""
+AT_ONCE = frozenset({"escaped"})
+"""Counts of one moment: they don't grow, and those of moments far apart are of other happenings."""
 
 
 class Quantity(Struct, frozen=True, eq=False):

@@ -138,7 +138,7 @@ def _telling(
     said = stated(reading, span, [f.span for f in own], any(f.low == 0 and f.high == 0 for f in own), denied)
     context = frozenset(c for c, _, _ in content(reading, whole_sentence))
     when, minutes = _when(claim, span, sentence, times)
-    found = quantities(reading, span, own, said, context, counts)
+    found = quantities(reading, span, own, said, context, counts, frame)
     return Telling(
         index=index,
         report=reading.index,

@@ -118,9 +118,17 @@ def _barred(pair: Pair, f: Finding | None) -> bool:
         return True
     if f is not None and f.relation in ("denies", "conflicts"):
         return False
-    return (pair.left.claim.modality in OPEN) != (pair.right.claim.modality in OPEN) and not (
+    return _open(pair.left) != _open(pair.right) and not (
         pair.left.claim.modality == "possible" or pair.right.claim.modality == "possible"
     )
+
+
+_ABOUT_TO = re.compile(r"\b(?:about|poised|set|due|preparing|going|ready|on the (?:point|verge|brink)) (?:to|of)\b", re.IGNORECASE)
+
+
+def _open(t: Telling) -> bool:
+    """Whether a claim tells of what has not happened yet."""
+    return t.claim.modality in OPEN or bool(_ABOUT_TO.search(t.text))
 
 
 _ASKING = re.compile(
