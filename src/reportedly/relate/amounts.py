@@ -32,6 +32,7 @@ _GROWS = re.compile(
 _RISEN = re.compile(
     r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|now stands?|stands at|stood at)\b", re.IGNORECASE
 )
+_BY_NOW = re.compile(r"\b(?:now|so far|has (?:risen|grown|climbed|reached)|have now)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:as many as|as much as|nearly|almost|close to)\b", re.IGNORECASE)
 _SWELLING = frozenset({"hectar", "acr", "case", "infect", "infection", "evacuee", "displace", "household"})
 """Things counted that pile up in the course of one happening."""
@@ -92,6 +93,11 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         return None
     if days and abs(days) > PAST_DAYS and left.measure in AT_ONCE | CUMULATIVE and left.stated != right.stated:
         return None
+    if not days and _told_later(pair, left, right):
+        days = gap(pair.readings[0].days, pair.readings[1].days)
+    wider = right if standing == "narrower" else left
+    if standing in ("narrower", "wider") and wider.figure.vague and wider.measure in CUMULATIVE | AT_ONCE:
+        return finding("figure", 0.8, f"{said} can both hold; one is narrower", "refines", turned=standing == "wider")
     if days and _moves(pair, left, right, days):
         apart = f"{abs(days)} day{'s' if abs(days) > 1 else ''} apart"
         return finding("figure", 0.8, f"{said}, {apart}", "updates", turned=days > 0)
@@ -111,6 +117,14 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
     if standing in ("narrower", "wider"):
         return finding("figure", 0.8, f"{said} can both hold; one is narrower", "refines", turned=standing == "wider")
     return finding("figure", 0.3, f"{said} overlap")
+
+
+def _told_later(pair: Pair, left: Quantity, right: Quantity) -> bool:
+    """Whether the higher toll is given as what it has come to by now, whatever day it is of ("Monday's blast has now killed 26")."""
+    if left.measure not in CUMULATIVE:
+        return False
+    higher = pair.right if right.high > left.high or right.low > left.low and right.high == left.high else pair.left
+    return bool(_BY_NOW.search(higher.text))
 
 
 def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
