@@ -9,7 +9,7 @@ from msgspec import structs
 
 from .days import gap
 from .pairs import Finding, Pair, finding
-from .quantities import AT_ONCE, CUMULATIVE, LOOSE, Quantity, counts_alike, stand
+from .quantities import AT_ONCE, CUMULATIVE, LOOSE, UNITS, Quantity, counts_alike, stand
 
 SETTLED_DAYS = 5
 """Estimates of something present that are fewer days apart speak of the same time."""
@@ -89,7 +89,7 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         return finding("figure", 1.0 if left.low > FEW else 0.7, f"both give {_said(pair, left, 0)}", "same")
     if left.measure != right.measure:
         return None
-    if left.measure in LOOSE and (not pair.shared - left.counted - right.counted or pair.of_others):
+    if left.measure in LOOSE and (not pair.shared - _things(left) - _things(right) or pair.of_others):
         return None
     if days and abs(days) > PAST_DAYS and left.measure in AT_ONCE | CUMULATIVE and left.stated != right.stated:
         return None
@@ -108,6 +108,8 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
     if grown is not None:
         detail = f"{said}, the higher one told as risen; it is taken for the later one"
         return finding("figure", 0.6, detail, "updates", turned=grown)
+    if standing == "apart" and (_one(pair, left, 0) or _one(pair, right, 1)):
+        return None
     if standing == "apart":
         return finding("figure", 0.8, f"{said} can't both hold at one time", "conflicts", "figure")
     if standing in ("narrower", "wider") and _reaching(pair, left, right):
@@ -117,6 +119,16 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
     if standing in ("narrower", "wider"):
         return finding("figure", 0.8, f"{said} can both hold; one is narrower", "refines", turned=standing == "wider")
     return finding("figure", 0.3, f"{said} overlap")
+
+
+def _one(pair: Pair, q: Quantity, side: int) -> bool:
+    """Whether a number is only an article: "a guard was killed" tells of one, not of how many."""
+    return q.figure.span.of(pair.readings[side].text).lower() in ("a", "an")
+
+
+def _things(q: Quantity) -> frozenset[str]:
+    """What is counted; of a stuff only what it is measured in, since oil in tonnes says more than tonnes."""
+    return q.counted & UNITS or q.counted
 
 
 def _told_later(pair: Pair, left: Quantity, right: Quantity) -> bool:
@@ -141,7 +153,8 @@ def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
         if later.high < earlier.low or (later.low < earlier.low and stand(later, earlier) == "wider"):
             return False
         return (
-            later.low <= max(earlier.high, earlier.low, 1) * GROWTH + 3
+            later.measure not in ("killed", "wounded")
+            or later.low <= max(earlier.high, earlier.low, 1) * GROWTH + 3
             or abs(days) > SETTLED_DAYS
             or bool(_GROWS.search(told))
         )

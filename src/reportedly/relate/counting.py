@@ -10,7 +10,7 @@ from msgspec import structs
 from ..model import ClaimFrame, Figure, Span
 from .lexicon import WORD, concepts, light, stem
 from .polarity import Stated, content
-from .quantities import Quantity, kinds, quantity
+from .quantities import UNITS, Quantity, kinds, quantity
 from .readings import Reading
 from .scopes import Scope, places_of, scope
 
@@ -95,7 +95,7 @@ def _by_deed(reading: Reading, f: Figure, given: Measured, frame: ClaimFrame) ->
     """What a figure measures, by the claim's own deed where that is told of the people counted."""
     measure, counted = given
     clause = {c for c, _, _ in content(reading, _clause(reading, reading.sentence(f.span.start), f.span))}
-    told = lemmas(frame.predicates[:1]) & DEEDS.keys() or clause & DEEDS.keys()
+    told = lemmas(frame.predicates[:1]) & DEEDS.keys() or (clause & DEEDS.keys() if counted else frozenset())
     deeds = {DEEDS[d] for d in told - counted}
     about = lemmas(frame.subjects) | lemmas(frame.objects)
     if measure not in _PEOPLE or len(deeds) != 1 or (counted and not (kinds(counted) and counted & about)):
@@ -107,14 +107,19 @@ _ROUND = 40
 """Characters about a number that must say nothing else for it to mean the thing counted before."""
 
 
-_DEEDS = frozenset({"escape", "returnhome", "surrender", "arrive", "depart", "attack", "displace", "trap", "rescue"})
+_DEEDS = frozenset({"escape", "returnhome", "surrender", "arrive", "depart", "attack", "displace", "trap", "rescue", "capture", "release"})
 """What makes a number one of its own."""
+
+
+_FAMILY = re.compile(r"\b(?:father|mother|parent|widow|widower|grandfather|grandmother)s? of $", re.IGNORECASE)
 
 
 def _alone(reading: Reading, span: Span, most: int) -> bool:
     sentence = reading.sentence(span.start)
     start, end = max(sentence.start, span.start - _ROUND), min(sentence.end, span.end + _ROUND)
     about = {c for c, a, b in content(reading, Span(start, end)) if b <= span.start or a >= span.end}
+    if _FAMILY.search(reading.text, start, span.start):
+        return False
     names = {stem(w) for n in reading.named(start, end) for w in n.key.split()}
     return not about & _DEEDS and len(about - names - BARE - light()) <= most
 
@@ -122,8 +127,6 @@ def _alone(reading: Reading, span: Span, most: int) -> bool:
 Measured = tuple[str, frozenset[str]]
 _LIVES = frozenset({"liv", "lif", "soul"})
 """What is counted for the people whose it is: "26 lives"."""
-_UNITS = frozenset("tonn tonne litr liter gallon barrel kilogram kilo hectar acr pair cubic load sack crat box".split())
-"""What a stuff is counted in: "2,000 tonnes of oil" counts oil."""
 _OF_STUFF = re.compile(r"[ \xa0][\w-]+ of (?P<stuff>(?:[a-zà-þ-]+ )?[a-zà-þ-]+)")
 _AMONG = re.compile(r"\b(?:among (?:them|the \w+)|including|included|of (?:them|whom|these|the \w+))(?: at least| about| some)? $", re.IGNORECASE)
 _HIS_AGE = re.compile(r"\b(?:he|she|who|they|I) (?:is|was|am|were|turned|had turned) $|\baged? $", re.IGNORECASE)
@@ -139,7 +142,7 @@ _NOUN = re.compile(r"[ \xa0-]?(?:[,.;:!?)]|$|\n|when\b|and\b)")
 
 def _substance(reading: Reading, f: Figure, counted: frozenset[str]) -> frozenset[str]:
     """The stuff that a number of tonnes or litres is of."""
-    match = _OF_STUFF.match(reading.text, f.span.end) if counted & _UNITS else None
+    match = _OF_STUFF.match(reading.text, f.span.end) if counted & UNITS else None
     return frozenset(c for c, _, _ in concepts([stem(w) for w in match["stuff"].split()])) if match else frozenset()
 
 

@@ -56,6 +56,18 @@ _RULED_OUT = re.compile(
 )
 
 
+_REJECTED = re.compile(
+    r"\b(?:reject|dismiss|disput|rebuff|rubbish|debunk|disprov|contradict|scoff|no truth)\w*(?: (?:at|to|in|as))? (?:(?:any|the|all|such|these|those|earlier|his|her|their|\w+'s?) )?"
+    r"(?:suggestion|claim|report|accusation|allegation|charge|rumou?r|idea|notion|talk|tale|stor(?:y|ie)|speculation|assertion)s?\b",
+    re.IGNORECASE,
+)
+_UNTRUE = re.compile(
+    r"\b(?:is|are|was|were|be|been|as|proved|turned out)(?: to be)? (?:\w+ )?(?:false|untrue|incorrect|baseless|unfounded|groundless|fabricat\w+|invented|fiction\w*|"
+    r"nonsense|lies|(?:a|an|pure|sheer) (?:lie|myth|hoax|fabrication|invention|fiction|fantasy|rumou?r|fairy tale))\b",
+    re.IGNORECASE,
+)
+
+
 class Stated(Struct, frozen=True):
     """The concepts of a claim by polarity. `small`: only the amount is negated ("not in numbers")."""
 
@@ -144,7 +156,9 @@ def _negated(text: str) -> list[tuple[int, int]]:
         if (word in _NEGATION or word.endswith("n't")) and not any(a <= match.start() < b for a, b in spared):
             found.append((match.end(), _stop(text, match.end())))
     found += [(m.end(), _stop(text, m.end())) for m in _YET.finditer(text)]
+    found += [(m.end(), _stop(text, m.end())) for m in _REJECTED.finditer(text)]
     found += [(0, m.start()) for m in _RULED_OUT.finditer(text)]
+    found += [(0, m.start()) for m in _UNTRUE.finditer(text) if not any(a < m.start() for a, _ in found)]
     return found
 
 

@@ -111,6 +111,8 @@ def kinds(counted: frozenset[str]) -> frozenset[str]:
     return frozenset(kind for kind, words in tables()["people"].items() if counted & set(str(words).split()))
 
 
+UNITS = frozenset("tonne litr liter gallon barrel kilogram kilo hectar acr load sack crat box".split())
+"""What a stuff is counted in: "2,000 tonnes of oil" counts oil."""
 WHOLE = frozenset({"anyone"})
 PARTS = frozenset({"child", "woman", "foreigner", "police"})
 """Kinds that are counted as a part of all people; a number of them is not comparable with one of people."""

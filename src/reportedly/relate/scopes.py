@@ -110,4 +110,12 @@ _COMPASS = re.compile(
 
 
 def _named(reading: Reading, start: int, end: int, placed: frozenset[str]) -> frozenset[str]:
-    return frozenset(_COMPASS.sub("", n.key) for n in reading.named(start, end) if n.key in placed)
+    return frozenset(
+        _COMPASS.sub("", n.key)
+        for n in reading.named(start, end)
+        if n.key in placed and not _HOME.search(reading.text, max(start, n.start - 30), n.start)
+    )
+
+
+_HOME = re.compile(r"\b(?:man|woman|boy|girl|father|mother|of (?:two|three|four|five|six)|people|\d\d),? from (?:the )?$", re.IGNORECASE)
+"""Behind it stands where somebody is from, not where something happened."""

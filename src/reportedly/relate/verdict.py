@@ -301,7 +301,7 @@ def _new_number(left: Telling, right: Telling) -> bool:
     """A number that tells how many of what the other claim speaks of; how long, or of all that it says of all, is colour."""
     if right.main_quantities or right.whole:
         return False
-    return any(q.measure not in LOOSE for q in left.main_quantities)
+    return any(q.measure not in LOOSE and not (q.low == q.high == 1) for q in left.main_quantities)
 
 
 def _added_kinds(pair: Pair) -> list[str]:
