@@ -196,6 +196,31 @@ def clock_time(pair: Pair) -> Finding | None:
     return finding("clock", 0.7, said, "conflicts", "time")
 
 
+_ONE_TIME = frozenset({"die", "resign", "sink", "crash", "collapse", "elect", "surrender", "overthrow", "dismiss", "explode", "release", "start"})
+"""What happens to one body or thing once, or not again within days."""
+SAME_WEEK = 10
+"""Days within which another day given for one happening contradicts the first."""
+
+
+def day(pair: Pair) -> Finding | None:
+    """Different days for what can have happened to one named body only once."""
+    a, b = pair.left, pair.right
+    apart = gap(a.days, b.days)
+    once = a.predicates & b.predicates & _ONE_TIME
+    if not apart or abs(apart) > SAME_WEEK or not once or not _sharp(a) or not _sharp(b):
+        return None
+    names = {stem(w) for w in a.name_words & b.name_words}
+    if not (a.subjects | a.objects) & (b.subjects | b.objects) & names or a.negated or b.negated:
+        return None
+    detail = f"the days they name for {pair.words(once)} lie {abs(apart)} apart, if both mean the same happening"
+    return finding("day", 0.8, detail, "conflicts", "time")
+
+
+def _sharp(t: Telling) -> bool:
+    """Whether the claim gives one day, or a day and the night after it."""
+    return t.days is not None and t.days.last - t.days.first <= 1
+
+
 def all_or_part(pair: Pair) -> Finding | None:
     """Said of all in one claim, of a part in the other."""
     a, b = pair.left, pair.right

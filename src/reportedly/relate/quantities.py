@@ -20,7 +20,8 @@ _OLD = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:out of|of the|of its|of their|of his|of our|one in)\s+(?:the\s+|all\s+)?$", re.IGNORECASE)
 _DESCRIBED = re.compile(
-    r"\s+of (?:the|them|those|these|its|his|their)(?: \w+){0,2} (?:was|were|is|are) (?:\w+ )?(?:women|men|children|foreign\w*|civilians?|minors?|from|under|over|aged|younger|older)\b",
+    r"\s+of (?:the|them|those|these|its|his|their)(?: \w+){0,2} (?:was|were|is|are) (?:\w+ )?(?:women|men|children|foreign\w*|civilians?|minors?|from|under|over|aged|younger|older)\b|"
+    r"\s+of (?:them|those|these) (?:was|were|is|are) (?:\w+ )?\w{3,}s(?=[.,;!]|$)",
     re.IGNORECASE,
 )
 """"Fourteen of the 18 were women": says who they were, and how many, but not a total."""
