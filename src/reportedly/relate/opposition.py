@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+
 from .days import gap
 from .lexicon import stem, tables
 from .pairs import Finding, Pair, finding, quoted
@@ -90,7 +92,19 @@ def _denies(pair: Pair) -> float:
         and not left.asserted & (right.asserted | right.context)
     ):
         share *= 0.5
-    return share if share >= CORE else 0.0
+    return share if share >= CORE else (CORE if share >= CORE / 2 and _alike(pair, hit) else 0.0)
+
+
+ALIKE = 0.65
+"""Cosine of two claims from which one negates the other though they share few words."""
+
+
+def _alike(pair: Pair, hit: frozenset[str]) -> bool:
+    """Whether the two are told in words so near in meaning that the negation of the one bears on the other."""
+    left, right = pair.left, pair.right
+    if left.vector is None or right.vector is None or not hit - PEOPLE or not left.stated.focus & left.predicates and not left.denied:
+        return False
+    return not right.negated and float(np.dot(left.vector, right.vector)) >= ALIKE
 
 
 def _to_the_point(left: Telling, hit: frozenset[str]) -> bool:

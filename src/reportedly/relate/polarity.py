@@ -48,7 +48,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _YET = re.compile(
-    r"\b(?:have|has|had|is|are) yet to\b|\b(?:failed?|fails) to\b|\brul(?:ed?|es|ing) out\b|\brefut\w+\b|\b(?:free of|lack of|absence of|lacks?|lacked|r[au]ns? out of|running out of)\b",
+    r"\b(?:have|has|had|is|are) yet to\b|\bunable to\b|\bwas never\b|\b(?:refus|declin|omitt|neglect)\w+ to\b|\bstopped short of\b|\b(?:failed?|fails) to\b|\brul(?:ed?|es|ing) out\b|\brefut\w+\b|\b(?:free of|lack of|absence of|lacks?|lacked|r[au]ns? out of|running out of)\b",
     re.IGNORECASE,
 )
 _RULED_OUT = re.compile(
