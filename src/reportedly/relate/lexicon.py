@@ -13,7 +13,7 @@ LONGEST_PHRASE = 4
 
 
 _CONTRACTED = re.compile(r"'(?:s|ve|re|ll|d|m)$")
-_KEPT = frozenset({"fired", "left", "debris", "news", "series", "species", "wounded", "united", "andes"})
+_KEPT = frozenset({"fired", "left", "debris", "news", "series", "species", "wounded", "united", "andes", "plane", "warplane", "savings", "grounding"})
 """Words whose stem would be another word's."""
 _MARCH = frozenset({"march", "marches", "marched", "marching"})
 """The deed in lower case; the month has a capital."""
@@ -34,6 +34,8 @@ def stem(word: str) -> str:
         w = w[:-2]
     elif len(w) > 3 and w.endswith("s") and not w.endswith(("ss", "us", "is")):
         w = w[:-1]
+    if w in _KEPT:
+        return w
     if len(w) > 5 and w.endswith("ing"):
         w = _undoubled(w[:-3])
     elif len(w) > 4 and w.endswith("ed"):

@@ -202,7 +202,7 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
     if bool(_DOUBLE.search(pair.left.text)) != bool(_DOUBLE.search(pair.right.text)):
         return None
     a, b = pair.covered
-    polar = pair.weight(pair.left.negated & pair.right.asserted) + pair.weight(pair.left.asserted & pair.right.negated)
+    polar = _crossed(pair)
     if any(
         f.relation in ("conflicts", "denies", "updates") for f in found if f.evidence.feature in ("figure", "denial")
     ):
@@ -222,6 +222,7 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         return None
     if (
         not pair.deeds_shared
+        and not pair.left.stated.focus & pair.right.stated.focus
         and not (pair.left.causes & pair.right.causes and pair.left.reasons and pair.right.reasons)
         and pair.left.predicates
         and pair.right.predicates
@@ -278,6 +279,14 @@ def _contained(pair: Pair) -> bool | None:
         if len(core) >= 2 and core & special.content & (general.predicates | special.predicates | special.objects) and not missing and _more(one) and not _more(one.turned):
             return turned
     return None
+
+
+def _crossed(pair: Pair) -> float:
+    """The weight of what one asserts and the other negates; nothing where both negate one thing ("no civilian was harmed", "civilians came to no harm")."""
+    left, right = pair.left, pair.right
+    if left.stated.focus & right.negated or right.stated.focus & left.negated:
+        return 0.0
+    return pair.weight(left.negated & right.asserted) + pair.weight(left.asserted & right.negated)
 
 
 _MODIFIER = re.compile(r"^(?:[A-Z ]{4,}: ?)?(?:(?:The|the|A|a) )?(?P<word>[A-Za-z]{3,}(?:ed|en|wn)) (?=[A-Z])")
