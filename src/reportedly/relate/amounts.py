@@ -34,6 +34,8 @@ _RISEN = re.compile(
 )
 _BY_NOW = re.compile(r"\b(?:now|so far|has (?:risen|grown|climbed|reached)|have now)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:as many as|as much as|nearly|almost|close to)\b", re.IGNORECASE)
+_CHANGE = frozenset({"rise", "fall", "unchanged"})
+"""How a number moves says nothing of what it is a number of."""
 _SWELLING = frozenset({"hectar", "acr", "case", "infect", "infection", "evacuee", "displace", "household"})
 """Things counted that pile up in the course of one happening."""
 
@@ -89,7 +91,7 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         return finding("figure", 1.0 if left.low > FEW else 0.7, f"both give {_said(pair, left, 0)}", "same")
     if left.measure != right.measure:
         return None
-    if left.measure in LOOSE and (not pair.shared - _things(left) - _things(right) or pair.of_others):
+    if left.measure in LOOSE and (not pair.shared - _things(left) - _things(right) - _CHANGE or pair.of_others):
         return None
     if days and abs(days) > PAST_DAYS and left.measure in AT_ONCE | CUMULATIVE and left.stated != right.stated:
         return None

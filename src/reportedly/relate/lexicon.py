@@ -88,7 +88,7 @@ def ordinary() -> frozenset[str]:
 @cache
 def _telling_pairs() -> dict[tuple[str, ...], str]:
     """Phrases of two words that both tell something ("lose life"): other words may stand between them."""
-    return {p: c for p, c in phrases().items() if len(p) == 2 and not set(p) & common()}
+    return {p: c for p, c in phrases().items() if len(p) == 2 and p[0] not in common() and (p[1] not in common() or p[1] == "against")}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from .days import gap
 from .lexicon import stem, tables
 from .pairs import Finding, Pair, finding, quoted
+from .quantities import LOOSE
 from .tellings import Telling
 
 CORE = 0.4
@@ -58,6 +60,7 @@ def denial(pair: Pair) -> Finding | None:
     )
 
 
+_THERE_WAS_NO = re.compile(r"there (?:is|are|was|were|has been|have been|had been) no\b", re.IGNORECASE)
 _MISSING = frozenset({"fail", "outage", "lack"})
 PEOPLE = frozenset({"person", "fighter", "soldier", "civilian", "child", "woman", "worker", "police", "victim"})
 
@@ -68,7 +71,7 @@ def _denies(pair: Pair) -> float:
     if (
         not left.negated
         or right.stated.small
-        or right.asserted & _MISSING
+        or (right.asserted & _MISSING and not _THERE_WAS_NO.match(left.text))
         or pair.other_subjects
         or left.text.startswith("which ")
     ):
@@ -114,6 +117,48 @@ def _to_the_point(left: Telling, hit: frozenset[str]) -> bool:
 
 
 _UNREAL = frozenset({"planned", "ordered", "predicted", "hypothetical"})
+
+
+@cache
+def turns() -> tuple[tuple[str, str], ...]:
+    """Pairs of states, the first of which turns into the second."""
+    return tuple((a, b) for a, b in (p.split() for p in tables()["turns"]["pairs"]))  # type: ignore[attr-defined]
+
+
+FAR_DAYS = 30
+"""Days from which a state told of is taken for another happening's."""
+
+
+def turn(pair: Pair) -> Finding | None:
+    """A state of one thing, and what became of it by the time of the other report: each holds at its own time."""
+    for turned, one in ((False, pair), (True, pair.turned)):
+        later, earlier = one.left, one.right
+        hit = next(((a, b) for a, b in turns() if _turned(later, earlier, a, b)), None)
+        if hit is None or later.negated or earlier.negated or one.other_subjects or not _of_as_many(later, earlier):
+            continue
+        days = gap(one.readings[1].days, one.readings[0].days) or gap(earlier.days, later.days)
+        if abs(gap(earlier.days or one.readings[1].days, later.days or one.readings[0].days) or 0) > FAR_DAYS:
+            continue
+        if (days or 0) > 0 or (not days and hit[0] in later.content):
+            since = f", {days} day{'s' if days and days > 1 else ''} later" if days else ", and tells of both"
+            return finding("turn", 0.7, f"one says “{hit[0]}”, the other “{hit[1]}”{since}", "updates", turned=turned)
+    return None
+
+
+def _of_as_many(later: Telling, earlier: Telling) -> bool:
+    """Whether the two can tell of the same people or things: eleven rescued are not the twenty-six still below."""
+    a, b = ({(q.low, q.high) for q in t.main_quantities if q.measure not in LOOSE or q.kinds} for t in (later, earlier))
+    return not _BEFORE.search(earlier.text) and (not a or not b or bool(a & b))
+
+
+_BEFORE = re.compile(r"\bhad (?:already )?been\b", re.IGNORECASE)
+
+
+def _turned(later: Telling, earlier: Telling, a: str, b: str) -> bool:
+    """Whether the earlier claim tells of the first state alone, and the later one of the second, as what it mainly says."""
+    if a not in earlier.asserted or b in earlier.content or b not in later.asserted:
+        return False
+    return bool(later.predicates & {b}) or not later.predicates
 
 
 _STAGES = frozenset({"start", "continue", "end"})

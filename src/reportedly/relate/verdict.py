@@ -12,7 +12,7 @@ from .amounts import figures
 from .counting import lemmas
 from .lexicon import concepts, stem
 from .likeness import meaning, named, places, roles, setting, when, wording
-from .opposition import PEOPLE, actor, all_or_part, amount, aside, cause, clock_time, day, denial, opposite
+from .opposition import PEOPLE, actor, all_or_part, amount, aside, cause, clock_time, day, denial, opposite, turn
 from .pairs import Finding, Pair
 from .quantities import LOOSE
 from .readings import Reading
@@ -34,6 +34,7 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (cause, 0.05),
     (clock_time, 0.05),
     (day, 0.0),
+    (turn, 0.0),
     (all_or_part, 0.0),
     (amount, 0.0),
     (actor, 0.0),
@@ -57,6 +58,7 @@ NEEDED: dict[str, float] = {
     "cause": 0.0,
     "clock": 0.25,
     "day": 0.45,
+    "turn": 0.40,
     "all or part": 0.25,
     "amount": 0.15,
     "actor": 0.45,
@@ -92,7 +94,7 @@ def verdict(pair: Pair) -> Verdict | None:
     return _told_again(pair, likeness, [x for x, _ in found])
 
 
-_FIRST = ("figure", "denial", "set aside", "actor", "clock", "day", "amount", "cause", "all or part", "opposite words")
+_FIRST = ("figure", "denial", "set aside", "actor", "clock", "day", "amount", "cause", "turn", "all or part", "opposite words")
 """Which feature is followed where several speak for a relation; two equal figures come last."""
 
 
