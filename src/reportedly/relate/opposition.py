@@ -133,7 +133,7 @@ def turn(pair: Pair) -> Finding | None:
     """A state of one thing, and what became of it by the time of the other report: each holds at its own time."""
     for turned, one in ((False, pair), (True, pair.turned)):
         later, earlier = one.left, one.right
-        hit = next(((a, b) for a, b in turns() if _turned(later, earlier, a, b)), None)
+        hit = next(((a, b) for a, b in turns() if _turned(later, earlier, a, b)), None) or _dropped(later, earlier)
         if hit is None or later.negated or earlier.negated or one.other_subjects or not _of_as_many(later, earlier):
             continue
         days = gap(one.readings[1].days, one.readings[0].days) or gap(earlier.days, later.days)
@@ -143,6 +143,13 @@ def turn(pair: Pair) -> Finding | None:
             since = f", {days} day{'s' if days and days > 1 else ''} later" if days else ", and tells of both"
             return finding("turn", 0.7, f"one says “{hit[0]}”, the other “{hit[1]}”{since}", "updates", turned=turned)
     return None
+
+
+def _dropped(later: Telling, earlier: Telling) -> tuple[str, str] | None:
+    """Whether what the earlier claim tells as planned the later one tells as called off."""
+    off = sorted(later.predicates & {"cancel", "delay"})
+    planned = earlier.claim.modality in ("planned", "predicted")
+    return (sorted(earlier.predicates & later.content)[0], off[0]) if planned and off and earlier.predicates & later.content else None
 
 
 def _of_as_many(later: Telling, earlier: Telling) -> bool:

@@ -30,7 +30,7 @@ _PART = re.compile(
 )
 _CAUSE = re.compile(
     r"\b(?:caused by|because of|because|due to|as a result of|blamed on|triggered by|set off by|sparked by|started by|put down to|"
-    r"attributed to|owing to|struck by|down to)\b",
+    r"attributed to|owing to|struck by|down to|(?:began|started|broke out|happened|erupted) (?:when|after))\b",
     re.IGNORECASE,
 )
 _CAUSED = re.compile(r"\b(?:caused|triggered|sparked|started|brought about|led to|set off)\b(?! by)", re.IGNORECASE)

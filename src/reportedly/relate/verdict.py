@@ -122,7 +122,7 @@ def _barred(pair: Pair, f: Finding | None) -> bool:
     )
     if numbers and f is not None and not anywhere and not pair.one_site:
         return True
-    if f is not None and f.relation in ("denies", "conflicts"):
+    if f is not None and (f.relation in ("denies", "conflicts") or f.evidence.feature == "turn"):
         return False
     return _open(pair.left) != _open(pair.right) and not (
         pair.left.claim.modality == "possible" or pair.right.claim.modality == "possible"
