@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
-import pyarrow as pa
+from collections.abc import Mapping, Sequence
 
 from ..model import Comparison, Extraction, Judgement, KnownActor
-from .candidates import Execute, candidates, linked
-from .components import components
-from .copies import copies
-from .groups import group, groups, relations
-from .names import vocabulary
-from .origins import origins
-from .pairs import Pair, Weights
-from .readings import read
-from .series import figure_series
-from .stories import stories
-from .tellings import Encode, Telling, tellings, weight_table, with_vectors
-from .verdict import FEATURES, verdict
+from .candidates import Execute
+from .survey import Survey
+from .tellings import Encode
+from .verdict import FEATURES
 
-__all__ = ["FEATURES", "Execute", "relate"]
+__all__ = ["FEATURES", "Execute", "Survey", "relate"]
 
 
 def relate(
@@ -34,39 +24,18 @@ def relate(
 
     `execute` runs SQL (DuckDB's dialect) over Arrow tables given by name. `encode` turns sentences into unit vectors where
     claims carry none; without it likeness rests on words alone. Human `judgements` (same, not same) overrule the scores.
-    The result depends on the input and its order only.
+    The result depends on the input and its order only. `Survey` is the same for more reports than memory holds.
     """
     known = known_actors or {}
-    words = vocabulary(extractions, known)
-    readings = [read(e, i, words) for i, e in enumerate(extractions)]
-    told: list[Telling] = []
-    for reading in readings:
-        told += tellings(reading, len(told))
-    told = with_vectors(told, encode)
-    weights = Weights(weight_table(told))
-    links, unlinked = linked(readings, execute)
-    pairs = candidates(told, links, weights, execute)
-    beside = (Pair(a, b, (readings[a.report], readings[b.report]), weights) for a, b in _sides(pairs, told))
-    verdicts = [v for pair in beside if (v := verdict(pair))]
-    parts = group(told, verdicts, judgements)
-    copied, uncopied = copies(readings, execute)
+    found = Survey(extractions, execute, known, judgements, encode)
     return Comparison(
         documents=tuple(extractions),
-        copies=copied,
-        groups=groups(parts, told),
-        relations=relations(parts, told, verdicts),
-        origins=origins(parts, told, verdicts, copied, readings, words),
-        figure_series=figure_series(readings, components(len(readings), links, execute)),
-        stories=stories(readings),
-        known_actors=tuple(
-            known[k] for k in sorted({a.actor for e in extractions for a in e.actors if a.actor}) if k in known
-        ),
-        caps=tuple(cap for cap in (*unlinked, *uncopied) if cap.dropped),
+        copies=tuple(found.copies()),
+        groups=tuple(found.groups()),
+        relations=tuple(found.pairs()),
+        origins=tuple(found.origins()),
+        figure_series=tuple(found.figure_series()),
+        stories=tuple(found.stories()),
+        known_actors=tuple(known[a] for a in found.actors if a in known),
+        caps=tuple(found.caps()),
     )
-
-
-def _sides(pairs: pa.Table, told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """The claims of each pair, a batch of rows at a time."""
-    for batch in pairs.to_batches(max_chunksize=10_000):
-        for a, b in zip(batch.column("one").to_pylist(), batch.column("other").to_pylist(), strict=True):
-            yield told[a], told[b]

@@ -70,7 +70,7 @@ _UNTRUE = re.compile(
 )
 
 
-class Stated(Struct, frozen=True):
+class Stated(Struct, frozen=True, gc=False, array_like=True):
     """The concepts of a claim by polarity. `small`: only the amount is negated ("not in numbers")."""
 
     asserted: frozenset[str]

@@ -42,7 +42,7 @@ AT_ONCE = frozenset({"escaped"})
 """Counts of one moment: they don't grow, and those of moments far apart are of other happenings."""
 
 
-class Quantity(Struct, frozen=True, eq=False):
+class Quantity(Struct, frozen=True, gc=False, eq=False, array_like=True):
     """One figure of a claim."""
 
     figure: Figure
