@@ -45,7 +45,7 @@ _OUTLET = re.compile(
 YEAR = 365
 
 
-class Reading(Struct, frozen=True, eq=False, array_like=True):
+class Reading(Struct, frozen=True, gc=False, eq=False, array_like=True):
     """A report with what comparing it needs; offsets are the report's own."""
 
     index: int

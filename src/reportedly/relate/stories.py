@@ -36,7 +36,7 @@ LOOKED_AT = 40
 """Most stories a report is held against."""
 
 
-class Vector(Struct, frozen=True, eq=False):
+class Vector(Struct, frozen=True, gc=False, eq=False):
     """Weights of words in units of 1 / UNIT, the words by number and in order: whole numbers add up the same on any machine."""
 
     words: npt.NDArray[np.int32]
@@ -58,7 +58,7 @@ class Vector(Struct, frozen=True, eq=False):
         return Vector(words, weights)
 
 
-class Head(Struct, frozen=True, array_like=True):
+class Head(Struct, frozen=True, gc=False, array_like=True):
     """What a story needs of a report: `counts` are its words by number, in order, and how often each stands in its head."""
 
     id: str
