@@ -137,7 +137,7 @@ def _told_later(pair: Pair, left: Quantity, right: Quantity) -> bool:
     """Whether the higher toll is given as what it has come to by now, whatever day it is of ("Monday's blast has now killed 26")."""
     if left.measure not in CUMULATIVE:
         return False
-    higher = pair.right if right.high > left.high or right.low > left.low and right.high == left.high else pair.left
+    higher = pair.right if right.high > left.high or (right.low > left.low and right.high == left.high) else pair.left
     return bool(_BY_NOW.search(higher.text))
 
 
@@ -162,7 +162,11 @@ def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
         )
     if later.measure in AT_ONCE:
         return bool(_GROWS.search(told))
-    if later.measure in ("money", "percent") and stand(left, right) in ("narrower", "wider") and not _GROWS.search(told):
+    if (
+        later.measure in ("money", "percent")
+        and stand(left, right) in ("narrower", "wider")
+        and not _GROWS.search(told)
+    ):
         return False
     if later.measure in LOOSE and not (left.stated and right.stated) and abs(days) <= SETTLED_DAYS:
         return False

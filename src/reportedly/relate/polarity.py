@@ -51,7 +51,9 @@ _YET = re.compile(
     r"\b(?:have|has|had|is|are) yet to\b|\bunable to\b|\bwas never\b|\b(?:refus|declin|omitt|neglect)\w+ to\b|\bstopped short of\b|\b(?:failed?|fails) to\b|\brul(?:ed?|es|ing) out\b|\brefut\w+\b|\b(?:free of|lack of|absence of|lacks?|lacked|r[au]ns? out of|running out of)\b",
     re.IGNORECASE,
 )
-_SETTING = re.compile(r"\b(?:in|at|near|on|around|inside|outside|during|since|before|after|among|between|within|over)\b", re.IGNORECASE)
+_SETTING = re.compile(
+    r"\b(?:in|at|near|on|around|inside|outside|during|since|before|after|among|between|within|over)\b", re.IGNORECASE
+)
 """Where what a negation is about ends, and where it was begins."""
 _RULED_OUT = re.compile(
     r"\b(?:can|could|may|must|is|was|are|were)\s+(?:be\s+|been\s+)?(?:ruled out|excluded)\b", re.IGNORECASE
@@ -107,8 +109,8 @@ def stated(reading: Reading, span: Span, counted: Sequence[Span], zero: bool, de
         yes, no = set(), yes
     if denied:
         yes, no = no, yes
-    focus: set[str] = no if denied else _focus(reading, span, ranges) & no
-    return Stated(frozenset(yes), frozenset(no), frozenset(out), small, _lacking(text), focus)
+    focus = no if denied else no & _focus(reading, span, ranges)
+    return Stated(frozenset(yes), frozenset(no), frozenset(out), small, _lacking(text), frozenset(focus))
 
 
 def _focus(reading: Reading, span: Span, ranges: Sequence[tuple[int, int]]) -> frozenset[str]:
@@ -120,7 +122,7 @@ def _focus(reading: Reading, span: Span, ranges: Sequence[tuple[int, int]]) -> f
         setting = _SETTING.search(text, x, y)
         about = setting.start() if setting and x else y
         inside = [(w, a - span.start) for w, a, _ in words if x <= a - span.start < y and w not in _HOLLOW]
-        found |= {w for i, (w, at) in enumerate(inside) if i < 2 or at < about}
+        found |= {w for i, (w, at) in enumerate(inside) if i == 0 or at < about}
     return frozenset(found)
 
 
