@@ -12,13 +12,15 @@ from .components import components
 from .copies import copies
 from .groups import group, groups, relations
 from .names import vocabulary
+from .namings import namings
 from .origins import origins
 from .pairs import Pair, Weights
 from .readings import read
 from .series import figure_series
+from .silences import silences
 from .stories import stories
 from .tellings import Encode, Telling, tellings, weight_table, with_vectors
-from .verdict import FEATURES, verdict
+from .verdict import FEATURES, Verdict, verdict
 
 __all__ = ["FEATURES", "Execute", "relate"]
 
@@ -50,14 +52,18 @@ def relate(
     verdicts = [v for pair in beside if (v := verdict(pair))]
     parts = group(told, verdicts, judgements)
     copied, uncopied = copies(readings, execute)
+    counted = figure_series(readings, components(len(readings), links, execute))
+    told_of = stories(readings)
     return Comparison(
         documents=tuple(extractions),
         copies=copied,
         groups=groups(parts, told),
         relations=relations(parts, told, verdicts),
         origins=origins(parts, told, verdicts, copied, readings, words),
-        figure_series=figure_series(readings, components(len(readings), links, execute)),
-        stories=stories(readings),
+        figure_series=counted,
+        stories=told_of,
+        namings=tuple(namings(dict(enumerate(readings)), [[told[i] for i in part] for part in parts], counted, known)),
+        silences=tuple(silences(dict(enumerate(readings)), told, _tied(parts, told, verdicts), words)),
         known_actors=tuple(
             known[k] for k in sorted({a.actor for e in extractions for a in e.actors if a.actor}) if k in known
         ),
@@ -70,3 +76,10 @@ def _sides(pairs: pa.Table, told: Sequence[Telling]) -> Iterator[tuple[Telling, 
     for batch in pairs.to_batches(max_chunksize=10_000):
         for a, b in zip(batch.column("one").to_pylist(), batch.column("other").to_pylist(), strict=True):
             yield told[a], told[b]
+
+
+def _tied(parts: Sequence[Sequence[int]], told: Sequence[Telling], verdicts: Sequence[Verdict]) -> set[int]:
+    """Claims that a group or a relation ties to a claim of another report."""
+    ties = [*parts, *((v.left, v.right) for v in verdicts)]
+    across = {i for tie in ties if len({told[i].report for i in tie}) > 1 for i in tie}
+    return {i for part in parts if not across.isdisjoint(part) for i in part}

@@ -1,0 +1,150 @@
+"""What one report of a story has and none of the others mentions: claims of weight, and sources named nowhere else."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from ..model import Silence, SoleName, Source, Span
+from .lexicon import WORD, common, stem
+from .names import Vocabulary, key
+from .readings import Reading
+from .sources import BODIES, ROLES
+from .tellings import Telling
+
+MENTIONED = 0.6
+"""A claim is mentioned where a sentence of another report has this share of its content, by weight."""
+HELD = 0.75
+"""A claim that has this share of the content of one told elsewhere is that one told more fully."""
+LEAST = 3
+"""Concepts that a claim without a figure must have to be of weight."""
+_HALF = frozenset("to not what who whom which whether how why where when if that".split())
+"""A clause that begins so and states no figure says nothing by itself."""
+NAMED = frozenset({"person", "organisation", "outlet", "document", "role", "group"})
+"""Kinds of sources that can have a name."""
+
+
+def silences(
+    readings: Mapping[int, Reading], told: Sequence[Telling], bound: Collection[int], words: Vocabulary
+) -> Iterator[Silence]:
+    """For each report of a story of two or more that has something alone, in order, what that is.
+
+    `told`: the story's claims; `bound`: the numbers of those that a group or a relation ties to another report.
+    """
+    if len(readings) < 2:
+        return
+    heard, tied = _Heard(told), [t for t in told if t.index in bound]
+    told_by = {n: [t for t in tied if t.report == n and len(t.content) >= LEAST] for n in readings}
+    alone = _names(readings, words)
+    claims: dict[int, list[Telling]] = defaultdict(list)
+    for t in told:
+        if t.index in bound or not _weighty(t, readings[t.report]) or heard.elsewhere(t):
+            continue
+        if not any(heard.share(o.content, t.content) >= HELD for o in told_by[t.report]):
+            claims[t.report].append(t)
+    for number, reading in readings.items():
+        kept = tuple(t.claim.id for t in _outermost(claims[number]))
+        if kept or alone[number]:
+            yield Silence(reading.id, kept, tuple(alone[number]))
+
+
+def _weighty(t: Telling, reading: Reading) -> bool:
+    """Whether a claim states a figure, or is somebody's word and says something; headlines repeat the text."""
+    if t.frame.headline or not t.content:
+        return False
+    if t.main_quantities:
+        return True
+    return len(t.content) >= LEAST and t.text.split()[0].lower() not in _HALF and _attributed(t, reading)
+
+
+def _attributed(t: Telling, reading: Reading) -> bool:
+    sources = {a.id: a.sources for a in reading.extraction.attributions}
+    return any(s.kind != "unstated" for a in t.claim.attributions for s in sources.get(a, ()))
+
+
+def _outermost(found: Sequence[Telling]) -> list[Telling]:
+    """The claims without those that stand within another of them."""
+    spans = [t.claim.span for t in found]
+    return [t for t in found if not any(s != t.claim.span and s.contains(t.claim.span) for s in spans)]
+
+
+class _Sentence(Struct, frozen=True):
+    report: int
+    concepts: frozenset[str]
+
+
+class _Heard:
+    """The sentences of a story by their concepts: looked up by the rarest of a claim, so that common ones cost nothing."""
+
+    def __init__(self, told: Sequence[Telling]) -> None:
+        found: dict[tuple[int, Span], set[str]] = defaultdict(set)
+        for t in told:
+            found[t.report, t.sentence] |= t.context | t.content
+        self._sentences = [_Sentence(report, frozenset(held)) for (report, _), held in found.items()]
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        seen: dict[str, set[int]] = defaultdict(set)
+        for i, sentence in enumerate(self._sentences):
+            for concept in sentence.concepts:
+                self._holders[concept].append(i)
+                seen[concept].add(sentence.report)
+        reports = len({t.report for t in told})
+        self._weight = {concept: math.log(1 + reports / len(where)) for concept, where in seen.items()}
+
+    def elsewhere(self, t: Telling) -> bool:
+        """Whether a sentence of another report holds most of a claim's content."""
+        rarest = sorted(t.content, key=lambda c: (len(self._holders[c]), c))
+        left = whole = self._sum(t.content)
+        looked = set[int]()
+        for concept in rarest:
+            if left < MENTIONED * whole:
+                return False
+            left -= self._weight[concept]
+            for i in self._holders[concept]:
+                sentence = self._sentences[i]
+                if sentence.report != t.report and i not in looked:
+                    looked.add(i)
+                    if self.share(t.content, sentence.concepts) >= MENTIONED:
+                        return True
+        return False
+
+    def share(self, content: frozenset[str], other: frozenset[str]) -> float:
+        """The share of some content, by weight, that other words hold."""
+        return self._sum(content & other) / self._sum(content)
+
+    def _sum(self, content: frozenset[str]) -> float:
+        return math.fsum(self._weight[c] for c in content)
+
+
+# ---------------------------------------------------------------- sources named nowhere else
+
+
+def _names(readings: Mapping[int, Reading], words: Vocabulary) -> dict[int, list[SoleName]]:
+    """By report: its sources whose names no other report has, each once, in order."""
+    own = {n: {stem(w) for w in WORD.findall(r.text)} for n, r in readings.items()}
+    having = Counter(w for held in own.values() for w in held)
+    bodies = Counter(a for r in readings.values() for a in {a.actor for a in r.extraction.actors if a.actor})
+    found: dict[int, list[SoleName]] = {}
+    for number, reading in readings.items():
+        sole: dict[str, SoleName] = {}
+        for source in (s for a in reading.extraction.attributions for s in a.sources):
+            telling = _telling_words(source, reading)
+            others = [having[w] > (w in own[number]) for w in telling]
+            known = others[-1:] if source.kind == "person" else others
+            if telling and 2 * sum(known) < len(known) and bodies[source.actor or ""] < 2:
+                name = " ".join((source.name or source.spans[0].of(reading.text)).split()).strip(" ,;:")
+                sole.setdefault(words.alias.get(key(name), key(name)), SoleName(name, source.spans[0]))
+        found[number] = list(sole.values())
+    return found
+
+
+def _telling_words(source: Source, reading: Reading) -> list[str]:
+    """The words of a source's name that tell who it is, as stems, in order; none for a source without a name."""
+    if source.kind not in NAMED or not source.spans:
+        return []
+    name = source.name or source.spans[0].of(reading.text)
+    sure = {w for n in reading.names if n.sure for w in WORD.findall(reading.text[n.start : n.end])}
+    found = [stem(w) for w in WORD.findall(name) if w[0].isupper() and w in sure]
+    return [w for w in found if w not in ROLES and w not in common()] if set(found) - ROLES - BODIES else []
