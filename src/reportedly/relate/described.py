@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from ..model import Called, Figure, Naming, Series, Span
 from .lexicon import stem
+from .names import Name, key
 from .readings import Reading
-from .referents import ANY, Noun, kind, nouns
+from .referents import ANY, Noun, kind, marks, nouns
 from .scopes import places_of
 from .tellings import Telling
 from .voiced import shown
@@ -21,6 +22,7 @@ _BEFORE = re.compile(r"(?:['’]s?)?[ \xa0]")
 _BEHIND = re.compile(r"[ \xa0](?:of|from)[ \xa0](?:the[ \xa0])?")
 _ORIGIN = re.compile(r"\w*(?:ish|ese|ian|ean|an|ic|i)")
 """Names of one word that can be of people by where they come from: "Ostran fighters" need not be of one body."""
+_LAST = re.compile(r"([\w-]+)[ \xa0]$")
 COUNTED = 80
 """Characters behind a number within which the word for what it counts stands."""
 
@@ -51,7 +53,12 @@ def described(
     """
     found = {number: nouns(reading) for number, reading in readings.items()}
     bodies = {noun: body for n, reading in readings.items() for noun, body in _beside(reading, found[n])}
-    ties = [*_of_bodies(bodies, readings), *_of_claims(together, found), *_of_figures(readings, counted, found, bodies)]
+    ties = [
+        *_of_bodies(bodies, readings),
+        *_of_marks(readings, found),
+        *_of_claims(together, found),
+        *_of_figures(readings, counted, found, bodies),
+    ]
     for joined in _joined([t for t in ties if len(_keys(t.nouns, bodies)) < 2]):
         if naming := _naming(joined, readings, bodies):
             yield naming
@@ -61,8 +68,10 @@ def _beside(reading: Reading, found: Sequence[Noun]) -> Iterator[tuple[Noun, Bod
     """The nouns with a name right before them ("Blue League fighters") or behind an "of" ("fighters of the Blue League")."""
     places = places_of(reading)
     spots = [p.span for p in reading.extraction.places]
+    names = _all_names(reading)
     for noun in found:
-        for name in reading.names[_near(reading, noun) : _near(reading, noun) + 4]:
+        near = max(0, bisect_left(names, noun.start, key=lambda n: n.start) - 2)
+        for name in names[near : near + 4]:
             before = name.end <= noun.start and _BEFORE.fullmatch(reading.text, name.end, noun.start)
             behind = name.start >= noun.end and _BEHIND.fullmatch(reading.text, noun.end, name.start)
             if not (before or behind):
@@ -75,8 +84,12 @@ def _beside(reading: Reading, found: Sequence[Noun]) -> Iterator[tuple[Noun, Bod
                 break
 
 
-def _near(reading: Reading, noun: Noun) -> int:
-    return max(0, bisect_left(reading.names, noun.start, key=lambda n: n.start) - 2)
+def _all_names(reading: Reading) -> list[Name]:
+    """The report's names, and in its headline the known bodies that capitals everywhere hide there."""
+    keys = {key(reading.text[n.start : n.end]): n.key for n in reading.names}
+    known = (a.span for a in reading.extraction.actors if a.actor)
+    more = [Name(s.start, s.end, keys[k]) for s in known if (k := key(s.of(reading.text))) in keys]
+    return sorted({(n.start, n.end): n for n in (*more, *reading.names)}.values(), key=lambda n: n.start)
 
 
 def _fits(of: str, placed: bool, body: bool) -> bool:
@@ -95,6 +108,19 @@ def _of_bodies(bodies: Mapping[Noun, Body], readings: Mapping[int, Reading]) -> 
         more = held.get((ANY, name), []) if alone and kind(sort).people else []
         both = sorted((*found, *more))
         yield Tie(tuple(both), f"The words stand beside one name: {_quoted(both, readings, bodies)}.")
+
+
+def _of_marks(readings: Mapping[int, Reading], found: Mapping[int, Sequence[Noun]]) -> Iterator[Tie]:
+    """Words for people of one kind behind one word that tells whose side they are on or where they come from."""
+    held: dict[tuple[str, str], list[Noun]] = defaultdict(list)
+    for number, reading in readings.items():
+        for noun in found[number]:
+            before = _LAST.search(reading.text, max(0, noun.start - 24), noun.start)
+            if before and kind(noun.kind).people and before[1].lower() in marks():
+                held[noun.kind, before[1].lower()].append(noun)
+    for (_, mark), same in held.items():
+        quotes = ", ".join(f"“{mark} {readings[n.report].text[n.start : n.end].lower()}”" for n in _one_a_word(same))
+        yield Tie(tuple(same), f"The words stand behind one word: {quotes}.")
 
 
 def _of_claims(together: Iterable[Sequence[Telling]], found: Mapping[int, Sequence[Noun]]) -> Iterator[Tie]:

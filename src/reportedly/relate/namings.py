@@ -15,6 +15,7 @@ from .voiced import shown
 
 _WORD = re.compile(r"\w+")
 _INSIDE = re.compile(r"(?<=\w)[.’'](?=\w)")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 Uses = Mapping[str, Sequence[tuple[Reading, Span]]]
 """Where each name stands, by a key that spellings of one name share; in the order of the reports."""
 
@@ -67,8 +68,9 @@ def _known_names(readings: Mapping[int, Reading], known: Mapping[str, KnownActor
         for actor in reading.extraction.actors:
             if body := known.get(actor.actor or ""):
                 names = spelled.setdefault(body.id, _spelled(body))
-                name, span = _inside(reading, actor.span, names)
-                found.setdefault(body.id, {}).setdefault(" ".join(name), []).append((reading, span))
+                if stands := _inside(reading, actor.span, names):
+                    name, span = stands
+                    found.setdefault(body.id, {}).setdefault(" ".join(name), []).append((reading, span))
     return dict(found)
 
 
@@ -78,16 +80,18 @@ def _spelled(body: KnownActor) -> list[tuple[str, ...]]:
     return sorted(names, key=lambda n: (-len(n), n))
 
 
-def _inside(reading: Reading, span: Span, names: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], Span]:
-    """The longest of the names inside a mention, and where it stands; the whole mention where there is none."""
+def _inside(reading: Reading, span: Span, names: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], Span] | None:
+    """The longest of the names inside a mention, and where it stands; none where it says "the department"."""
     text = span.of(reading.text)
     words = list(_WORD.finditer(_INSIDE.sub("_", text)))
     spelled = [_INSIDE.sub("", text[w.start() : w.end()]).casefold() for w in words]
     for name in names:
         for i in range(len(spelled) - len(name) + 1):
             if tuple(spelled[i : i + len(name)]) == name:
-                return name, Span(span.start + words[i].start(), span.start + words[i + len(name) - 1].end())
-    return tuple(spelled), span
+                start, end = words[i].start(), words[i + len(name) - 1].end()
+                dotted = _DOTTED.fullmatch(text[start : end + 1])
+                return name, Span(span.start + start, span.start + end + bool(dotted))
+    return None
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from msgspec import Struct
 
@@ -41,18 +42,28 @@ class Noun(Struct, frozen=True, order=True):
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Every sort of referent, in the order of the file."""
-    table = tomllib.loads((files(__package__) / "referents.toml").read_text(encoding="utf-8"))
     listed = [
         Kind(name, _words(str(k["words"]), bool(k.get("people"))), bool(k.get("people")), str(k.get("of", "")))
-        for name, k in table["kinds"].items()
+        for name, k in _table()["kinds"].items()
     ]
-    return (*listed, Kind(ANY, _words(str(table[ANY]["words"]), True), True, "body"))
+    return (*listed, Kind(ANY, _words(str(_table()[ANY]["words"]), True), True, "body"))
 
 
 @cache
 def kind(name: str) -> Kind:
     """The kind of that name."""
     return next(k for k in kinds() if k.name == name)
+
+
+@cache
+def marks() -> frozenset[str]:
+    """Words before a noun for people that tell whose side they are on, or where they come from."""
+    return frozenset(str(_table()["marks"]["words"]).split())
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((files(__package__) / "referents.toml").read_text(encoding="utf-8"))
 
 
 def _words(listed: str, people: bool) -> dict[tuple[str, ...], str]:
