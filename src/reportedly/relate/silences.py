@@ -19,10 +19,12 @@ MENTIONED = 0.6
 """A claim is mentioned where a sentence of another report has this share of its content, by weight."""
 HELD = 0.75
 """A claim that has this share of the content of one told elsewhere is that one told more fully."""
-LEAST = 3
-"""Concepts that a claim without a figure must have to be of weight."""
+LEAST = 2
+"""Concepts, words of names apart, that a claim without a figure must have to be of weight."""
 _HALF = frozenset("to not what who whom which whether how why where when if that".split())
 """A clause that begins so and states no figure says nothing by itself."""
+_EMPTY = (("I",), ("i",), ("you",), ("it",))
+"""Subjects of which nothing is told that others could mention."""
 NAMED = frozenset({"person", "organisation", "outlet", "document", "role", "group"})
 """Kinds of sources that can have a name."""
 
@@ -37,7 +39,7 @@ def silences(
     if len(readings) < 2:
         return
     heard, tied = _Heard(told), [t for t in told if t.index in bound]
-    told_by = {n: [t for t in tied if t.report == n and len(t.content) >= LEAST] for n in readings}
+    told_by = {n: [t for t in tied if t.report == n and len(t.content) > LEAST] for n in readings}
     alone = _names(readings, words)
     claims: dict[int, list[Telling]] = defaultdict(list)
     for t in told:
@@ -55,14 +57,16 @@ def _weighty(t: Telling, reading: Reading) -> bool:
     """Whether a claim states a figure, or is somebody's word and says something; headlines repeat the text."""
     if t.frame.headline or not t.content:
         return False
-    if t.main_quantities:
-        return True
-    return len(t.content) >= LEAST and t.text.split()[0].lower() not in _HALF and _attributed(t, reading)
+    return bool(t.main_quantities) or (bool(t.claim.attributions) and _says(t, reading))
 
 
-def _attributed(t: Telling, reading: Reading) -> bool:
-    sources = {a.id: a.sources for a in reading.extraction.attributions}
-    return any(s.kind != "unstated" for a in t.claim.attributions for s in sources.get(a, ()))
+def _says(t: Telling, reading: Reading) -> bool:
+    """Whether a claim is a clause of its own with somebody or something it tells of, and no question."""
+    said = t.content - {stem(w) for w in t.name_words}
+    whole = t.text.split()[0].lower() not in _HALF and reading.text[t.claim.span.end :][:1] != "?"
+    subjects, predicates = t.frame.subjects[:1], t.frame.predicates[:1]
+    told = (bool(subjects) or bool(t.frame.objects)) and subjects != predicates and subjects[:1] not in _EMPTY
+    return len(said) >= LEAST and whole and told
 
 
 def _outermost(found: Sequence[Telling]) -> list[Telling]:

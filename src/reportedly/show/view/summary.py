@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...model import Published
 from .copies import CopyLine
 from .days import between
+from .names import NamesView
 from .origins import independent
 from .points import ASPECTS, Point
 from .wording import listed, several
@@ -81,10 +82,24 @@ def moved(updates: Sequence[Point], details: Sequence[Point]) -> Sentence | None
     return Sentence("moved", "Moved", f"{text[:1].upper()}{text[1:]}.") if parts else None
 
 
-def single(count: int) -> Sentence:
-    """How much only one report says."""
-    verb = "stands" if count == 1 else "stand"
-    return Sentence("alone", "One report", f"{several(count, 'claim')} {verb} in one report only.", not count)
+def differing(called: Sequence[NamesView]) -> Sentence | None:
+    """For how many referents the reports use different names; a name and its initials don't count."""
+    count = sum(not n.short for n in called)
+    if not count:
+        return None
+    first = next(n for n in called if not n.short)
+    example = f": {listed([f'“{u.name}”' for u in first.used[:3]], 'or')}" if count == 1 else ""
+    text = f"{several(count, 'referent')} {'goes' if count == 1 else 'go'} by different names{example}."
+    return Sentence("names", "Names", text)
+
+
+def single(claims: int, sources: int) -> Sentence:
+    """How much of weight only one report says, and how many sources only one names."""
+    parts = [several(claims, "claim")] if claims or not sources else []
+    parts += [several(sources, "named source")] if sources else []
+    verb = "stands" if claims + sources == 1 else "stand"
+    text = f"{listed(parts)} {verb} in one report only, mentioned by none of the others."
+    return Sentence("alone", "One report", text, not claims + sources)
 
 
 def own(kinds: Sequence[str]) -> Sentence:
