@@ -79,7 +79,11 @@ def _sides(pairs: pa.Table, told: Sequence[Telling]) -> Iterator[tuple[Telling, 
 
 
 def _tied(parts: Sequence[Sequence[int]], told: Sequence[Telling], verdicts: Sequence[Verdict]) -> set[int]:
-    """Claims that a group or a relation ties to a claim of another report."""
-    ties = [*parts, *((v.left, v.right) for v in verdicts)]
-    across = {i for tie in ties if len({told[i].report for i in tie}) > 1 for i in tie}
-    return {i for part in parts if not across.isdisjoint(part) for i in part}
+    """Claims that their group, or one that stands in a relation to it, ties to a claim of another report."""
+    home = {i: n for n, part in enumerate(parts) for i in part}
+    met = [{told[i].report for i in part} for part in parts]
+    for a, b in {tuple(sorted((home[v.left], home[v.right]))) for v in verdicts}:
+        both = {told[i].report for n in (a, b) for i in parts[n]}
+        met[a] |= both
+        met[b] |= both
+    return {i for n, part in enumerate(parts) if len(met[n]) > 1 for i in part}

@@ -23,9 +23,9 @@ LEAST = 2
 """Concepts, words of names apart, that a claim without a figure must have to be of weight."""
 _HALF = frozenset("to not what who whom which whether how why where when if that".split())
 """A clause that begins so and states no figure says nothing by itself."""
-_EMPTY = (("I",), ("i",), ("you",), ("it",))
+_EMPTY = (("you",), ("it",))
 """Subjects of which nothing is told that others could mention."""
-NAMED = frozenset({"person", "organisation", "outlet", "document", "role", "group"})
+NAMED = frozenset({"person", "organisation", "outlet", "document", "role"})
 """Kinds of sources that can have a name."""
 
 
@@ -63,9 +63,11 @@ def _weighty(t: Telling, reading: Reading) -> bool:
 def _says(t: Telling, reading: Reading) -> bool:
     """Whether a claim is a clause of its own with somebody or something it tells of, and no question."""
     said = t.content - {stem(w) for w in t.name_words}
+    if t.claim.modality == "hypothetical":
+        return False
     whole = t.text.split()[0].lower() not in _HALF and reading.text[t.claim.span.end :][:1] != "?"
     subjects, predicates = t.frame.subjects[:1], t.frame.predicates[:1]
-    told = (bool(subjects) or bool(t.frame.objects)) and subjects != predicates and subjects[:1] not in _EMPTY
+    told = (bool(subjects) or bool(t.frame.objects)) and subjects != predicates and subjects not in _EMPTY
     return len(said) >= LEAST and whole and told
 
 
@@ -73,6 +75,11 @@ def _outermost(found: Sequence[Telling]) -> list[Telling]:
     """The claims without those that stand within another of them."""
     spans = [t.claim.span for t in found]
     return [t for t in found if not any(s != t.claim.span and s.contains(t.claim.span) for s in spans)]
+
+
+def _content(t: Telling) -> frozenset[str]:
+    """What a claim says: its concepts, and its amounts."""
+    return t.content | {f"#{q.figure.low}-{q.figure.high}" for q in t.main_quantities}
 
 
 class _Sentence(Struct, frozen=True):
@@ -86,7 +93,7 @@ class _Heard:
     def __init__(self, told: Sequence[Telling]) -> None:
         found: dict[tuple[int, Span], set[str]] = defaultdict(set)
         for t in told:
-            found[t.report, t.sentence] |= t.context | t.content
+            found[t.report, t.sentence] |= t.context | _content(t)
         self._sentences = [_Sentence(report, frozenset(held)) for (report, _), held in found.items()]
         self._holders: dict[str, list[int]] = defaultdict(list)
         seen: dict[str, set[int]] = defaultdict(set)
@@ -98,9 +105,12 @@ class _Heard:
         self._weight = {concept: math.log(1 + reports / len(where)) for concept, where in seen.items()}
 
     def elsewhere(self, t: Telling) -> bool:
-        """Whether a sentence of another report holds most of a claim's content."""
-        rarest = sorted(t.content, key=lambda c: (len(self._holders[c]), c))
-        left = whole = self._sum(t.content)
+        """Whether a sentence of another report holds most of a claim's content, its amounts counted or not."""
+        return self._holds(t.content, t.report) or (_content(t) != t.content and self._holds(_content(t), t.report))
+
+    def _holds(self, content: frozenset[str], report: int) -> bool:
+        rarest = sorted(content, key=lambda c: (len(self._holders[c]), c))
+        left = whole = self._sum(content)
         looked = set[int]()
         for concept in rarest:
             if left < MENTIONED * whole:
@@ -108,9 +118,9 @@ class _Heard:
             left -= self._weight[concept]
             for i in self._holders[concept]:
                 sentence = self._sentences[i]
-                if sentence.report != t.report and i not in looked:
+                if sentence.report != report and i not in looked:
                     looked.add(i)
-                    if self.share(t.content, sentence.concepts) >= MENTIONED:
+                    if self.share(content, sentence.concepts) >= MENTIONED:
                         return True
         return False
 
@@ -133,13 +143,16 @@ def _names(readings: Mapping[int, Reading], words: Vocabulary) -> dict[int, list
     found: dict[int, list[SoleName]] = {}
     for number, reading in readings.items():
         sole: dict[str, SoleName] = {}
+        seen: list[set[str]] = []
         for source in (s for a in reading.extraction.attributions for s in a.sources):
             telling = _telling_words(source, reading)
             others = [having[w] > (w in own[number]) for w in telling]
             known = others[-1:] if source.kind == "person" else others
-            if telling and 2 * sum(known) < len(known) and bodies[source.actor or ""] < 2:
+            told_before = any(set(telling) <= before for before in seen)
+            if telling and not told_before and 2 * sum(known) < len(known) and bodies[source.actor or ""] < 2:
                 name = " ".join((source.name or source.spans[0].of(reading.text)).split()).strip(" ,;:")
                 sole.setdefault(words.alias.get(key(name), key(name)), SoleName(name, source.spans[0]))
+                seen.append(set(telling))
         found[number] = list(sole.values())
     return found
 
