@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
-from ..model import Comparison, Extraction, Judgement, KnownActor
-from .candidates import Execute, candidates, linked
+from ..model import Comparison, Extraction, Judgement, KnownActor, Series, Story
+from .candidates import HANDFUL, Execute, candidates, linked
 from .components import components
 from .copies import copies
 from .groups import group, groups, relations
 from .names import vocabulary
-from .namings import namings
+from .namings import namings, together
 from .origins import origins
 from .pairs import Pair, Weights
-from .readings import read
+from .readings import Reading, read
 from .series import figure_series
 from .silences import silences
 from .stories import stories
@@ -54,6 +56,9 @@ def relate(
     copied, uncopied = copies(readings, execute)
     counted = figure_series(readings, components(len(readings), links, execute))
     told_of = stories(readings)
+    near = _near(readings, told_of)
+    home = {i: n for n, part in enumerate(parts) for i in part}
+    tied = _tied(parts, told, verdicts)
     return Comparison(
         documents=tuple(extractions),
         copies=copied,
@@ -62,8 +67,12 @@ def relate(
         origins=origins(parts, told, verdicts, copied, readings, words),
         figure_series=counted,
         stories=told_of,
-        namings=tuple(namings(dict(enumerate(readings)), [[told[i] for i in part] for part in parts], counted, known)),
-        silences=tuple(silences(dict(enumerate(readings)), told, _tied(parts, told, verdicts), words)),
+        namings=tuple(
+            n
+            for part, lines in zip(near, _among(near, readings, counted), strict=True)
+            for n in namings(_of(part, readings), together(_told(part, told), home), lines, known)
+        ),
+        silences=tuple(s for part in near for s in silences(_of(part, readings), _told(part, told), tied, words)),
         known_actors=tuple(
             known[k] for k in sorted({a.actor for e in extractions for a in e.actors if a.actor}) if k in known
         ),
@@ -87,3 +96,32 @@ def _tied(parts: Sequence[Sequence[int]], told: Sequence[Telling], verdicts: Seq
         met[a] |= both
         met[b] |= both
     return {i for n, part in enumerate(parts) if len(met[n]) > 1 for i in part}
+
+
+def _near(readings: Sequence[Reading], told_of: Sequence[Story]) -> list[list[int]]:
+    """Reports whose names and claims are held together: a story's; a handful was put together by somebody."""
+    if len(readings) <= HANDFUL:
+        return [list(range(len(readings)))]
+    number = {r.id: r.index for r in readings}
+    return [[number[d] for d in story.documents] for story in told_of]
+
+
+def _of(part: Sequence[int], readings: Sequence[Reading]) -> dict[int, Reading]:
+    return {n: readings[n] for n in part}
+
+
+def _told(part: Sequence[int], told: Sequence[Telling]) -> list[Telling]:
+    first = [bisect_left(told, n, key=lambda t: t.report) for n in part]
+    last = [bisect_left(told, n + 1, key=lambda t: t.report) for n in part]
+    return [t for a, b in zip(first, last, strict=True) for t in told[a:b]]
+
+
+def _among(near: Sequence[Sequence[int]], readings: Sequence[Reading], counted: Sequence[Series]) -> list[list[Series]]:
+    """For each part the series with two points or more in it."""
+    home = {readings[n].id: i for i, part in enumerate(near) for n in part}
+    out: list[list[Series]] = [[] for _ in near]
+    for series in counted:
+        points = Counter(home[p.document] for p in series.points)
+        for i in sorted(i for i, n in points.items() if n > 1):
+            out[i].append(series)
+    return out

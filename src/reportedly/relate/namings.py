@@ -38,6 +38,14 @@ def namings(
     yield from described(readings, together, counted)
 
 
+def together(told: Iterable[Telling], home: Mapping[int, int] | Sequence[int]) -> list[list[Telling]]:
+    """Those of the claims that share a group, group by group; `home`: the group of each claim, by number."""
+    found: dict[int, list[Telling]] = defaultdict(list)
+    for t in told:
+        found[int(home[t.index])].append(t)
+    return [part for part in found.values() if len(part) > 1]
+
+
 def _naming(referent: str, kind: str, actor: str | None, basis: Likewise, uses: Uses, why: str = "") -> Naming | None:
     """The naming, where two reports or more name the referent and not all by the same names."""
     reports: dict[int, set[str]] = defaultdict(set)

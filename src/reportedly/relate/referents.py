@@ -94,9 +94,10 @@ def _by_first() -> dict[str, tuple[tuple[Kind, tuple[str, ...]], ...]]:
 
 
 def nouns(reading: Reading) -> list[Noun]:
-    """The report's words for referents, in order: in lower case, or in the headline; parts of names left out."""
+    """The report's words for referents, in order: in lower case, in the headline or at the head of a sentence; parts of names left out."""
     tokens = [(m.start(), m.end(), m.group()) for m in WORD.finditer(reading.text)]
     headline = reading.sentences[0].end if reading.sentences else 0
+    heads = {m.start() for s in reading.sentences if (m := WORD.search(reading.text, s.start, s.end))}
     names = [(n.start, n.end) for n in reading.names]
     found: list[Noun] = []
     held = 0
@@ -104,7 +105,7 @@ def nouns(reading: Reading) -> list[Noun]:
         while held < len(names) and names[held][1] <= start:
             held += 1
         named = held < len(names) and names[held][0] <= start
-        if not named and (word[0].islower() or start < headline):
+        if not named and (word[0].islower() or start < headline or start in heads):
             found += _at(reading, tokens, i)
     return found
 

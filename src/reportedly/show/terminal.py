@@ -195,7 +195,7 @@ def _called(called: Sequence[NamesView], limit: int) -> Iterable[RenderableType]
 
 
 def _names(names: NamesView) -> RenderableType:
-    used = [f"“{u.name}” in {_in(u)}" + (f" ({u.dates})" if u.dates else "") for u in names.used]
+    used = [f"“{u.name}”" + (f" ({u.dates})" if u.dates else "") + f" in {_in(u)}" for u in names.used]
     head = f"{names.head}: " if names.head else ""
     listing = f"listed as {names.name}" + (f"; other names: {names.others}" if names.others else "")
     notes = [n for n in (listing if names.listed else "", names.note) if n]
