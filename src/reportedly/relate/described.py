@@ -23,6 +23,8 @@ _BEHIND = re.compile(r"[ \xa0](?:of|from)[ \xa0](?:the[ \xa0])?")
 _ORIGIN = re.compile(r"\w*(?:ish|ese|ian|ean|an|ic|i)")
 """Names of one word that can be of people by where they come from: "Ostran fighters" need not be of one body."""
 _LAST = re.compile(r"([\w-]+)[ \xa0]$")
+QUOTED = 4
+"""Most tellings of an amount that a reason quotes."""
 COUNTED = 80
 """Characters behind a number within which the word for what it counts stands."""
 
@@ -166,7 +168,10 @@ def _of_figures(
                     for n, f in told
                     if set(_counted(readings[n], f, found[n])) & set(same)
                 ]
-                yield Tie(tuple(same), f"The words are for what is counted as one: {', '.join(dict.fromkeys(texts))}.")
+                yield Tie(
+                    tuple(same),
+                    f"The words are for what is counted as one: {', '.join([*dict.fromkeys(texts)][:QUOTED])}.",
+                )
 
 
 def _counted(reading: Reading, figure: Figure, found: Sequence[Noun]) -> list[Noun]:

@@ -83,8 +83,9 @@ def _known_names(readings: Mapping[int, Reading], known: Mapping[str, KnownActor
 
 
 def _spelled(body: KnownActor) -> list[tuple[str, ...]]:
-    """The entry's names in words, the longest first."""
-    names = {_words(name) for name in (body.name, *(n for n, _, _ in body.names))}
+    """The entry's names in words, the longest first; an article is no part of one."""
+    words = (_words(name) for name in (body.name, *(n for n, _, _ in body.names)))
+    names = {w[1:] if w[:1] == ("the",) and len(w) > 1 else w for w in words}
     return sorted(names, key=lambda n: (-len(n), n))
 
 

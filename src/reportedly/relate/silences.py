@@ -137,24 +137,36 @@ class _Heard:
 
 def _names(readings: Mapping[int, Reading], words: Vocabulary) -> dict[int, list[SoleName]]:
     """By report: its sources whose names no other report has, each once, in order."""
-    own = {n: {stem(w) for w in WORD.findall(r.text)} for n, r in readings.items()}
-    having = Counter(w for held in own.values() for w in held)
-    bodies = Counter(a for r in readings.values() for a in {a.actor for a in r.extraction.actors if a.actor})
+    named = _Named(readings)
     found: dict[int, list[SoleName]] = {}
     for number, reading in readings.items():
-        sole: dict[str, SoleName] = {}
-        seen: list[set[str]] = []
+        sole: list[tuple[set[str], SoleName]] = []
         for source in (s for a in reading.extraction.attributions for s in a.sources):
             telling = _telling_words(source, reading)
-            others = [having[w] > (w in own[number]) for w in telling]
-            known = others[-1:] if source.kind == "person" else others
-            told_before = any(set(telling) <= before for before in seen)
-            if telling and not told_before and 2 * sum(known) < len(known) and bodies[source.actor or ""] < 2:
-                name = " ".join((source.name or source.spans[0].of(reading.text)).split()).strip(" ,;:")
-                sole.setdefault(words.alias.get(key(name), key(name)), SoleName(name, source.spans[0]))
-                seen.append(set(telling))
-        found[number] = list(sole.values())
+            if not telling or any(set(telling) <= before for before, _ in sole):
+                continue
+            name = " ".join((source.name or source.spans[0].of(reading.text)).split()).strip(" ,;:")
+            if not named.elsewhere(source, telling, words.alias.get(key(name), key(name)), number):
+                sole.append((set(telling), SoleName(name, source.spans[0])))
+        found[number] = [name for _, name in sole]
     return found
+
+
+class _Named:
+    """In how many reports of a story each word, each name and each known body stands."""
+
+    def __init__(self, readings: Mapping[int, Reading]) -> None:
+        self._own = {n: {stem(w) for w in WORD.findall(r.text)} for n, r in readings.items()}
+        self._words = Counter(w for held in self._own.values() for w in held)
+        self._keys = Counter(k for r in readings.values() for k in {n.key for n in r.names})
+        self._bodies = Counter(b for r in readings.values() for b in {a.actor for a in r.extraction.actors})
+
+    def elsewhere(self, source: Source, telling: Sequence[str], body: str, report: int) -> bool:
+        """Whether another report has the source: a person's last name, half of another name's words, or its alias."""
+        if self._keys[body] > 1 or (source.actor and self._bodies[source.actor] > 1):
+            return True
+        others = [self._words[w] > (w in self._own[report]) for w in telling]
+        return others[-1] if source.kind == "person" else 2 * sum(others) >= len(others)
 
 
 def _telling_words(source: Source, reading: Reading) -> list[str]:

@@ -186,7 +186,7 @@ def _series(series: SeriesView, width: int) -> RenderableType:
 
 
 def _called(called: Sequence[NamesView], limit: int) -> Iterable[RenderableType]:
-    """Different names for the same; a name and its initials in a line at the end."""
+    """Different names for the same; a name and its short form in a line at the end."""
     told, short = [n for n in called if not n.short], [n for n in called if n.short]
     rows: list[RenderableType] = [*(_names(n) for n in told[:limit]), *_more(told, limit)]
     forms = "; ".join(" is ".join(f"“{u.name}”" for u in sorted(n.used, key=lambda u: len(u.name))) for n in short)
@@ -196,12 +196,13 @@ def _called(called: Sequence[NamesView], limit: int) -> Iterable[RenderableType]
 
 def _names(names: NamesView) -> RenderableType:
     used = [f"“{u.name}”" + (f" ({u.dates})" if u.dates else "") + f" in {_in(u)}" for u in names.used]
+    link = f" {names.link} " if names.link else "; "
     head = f"{names.head}: " if names.head else ""
     listing = f"listed as {names.name}" + (f"; other names: {names.others}" if names.others else "")
     notes = [n for n in (listing if names.listed else "", names.note) if n]
     return _bulleted(
         Group(
-            _text(head + (f" {names.link} " if names.link else "; ").join(used)),
+            _text(head + used[0] + link + "; ".join(used[1:])),
             *(_text(note, "dim") for note in notes),
         )
     )

@@ -44,7 +44,7 @@ class NamesView:
     """Names for one referent, or for two bodies that are linked; why, and what the alias table says of them.
 
     `link` is empty where words describe the referent; `head` then names it, where a report does.
-    `listed`: the alias table has them, under `name`; `short`: they are only a name and its initials.
+    `listed`: the alias table has them, under `name`; `disputed`: it links two bodies; `short`: they are only a name and its short form.
     """
 
     name: str
@@ -54,12 +54,13 @@ class NamesView:
     others: str
     note: str
     listed: bool
+    disputed: bool
     short: bool
     letters: tuple[str, ...]
 
 
 def names(index: Index) -> tuple[NamesView, ...]:
-    """What reports call by different names: linked bodies first, then descriptions; names and their initials last."""
+    """What reports call by different names: linked bodies first, then descriptions; names and their short forms last."""
     known = {k.id: k for k in index.comparison.known_actors}
     found = sorted(index.comparison.namings, key=lambda n: _ORDER.index(n.basis))
     views = [_view(index, naming, known) for naming in found]
@@ -80,7 +81,8 @@ def _view(index: Index, naming: Naming, known: Mapping[str, KnownActor]) -> Name
         others=_others(body, naming) if body else "",
         note=one_line(body.note if body else naming.why),
         listed=naming.basis == "listed",
-        short=_initials(naming),
+        disputed=naming.basis == "linked",
+        short=_short(naming),
         letters=tuple(x for x in index.letters.values() if x in letters),
     )
 
@@ -103,13 +105,14 @@ def _others(body: KnownActor, naming: Naming) -> str:
     return listed(others[:5])
 
 
-def _initials(naming: Naming) -> bool:
-    """Whether one of two names is the other's initials, or the same but for its spelling."""
+def _short(naming: Naming) -> bool:
+    """Whether one of two names is the other's initials or a part of it, or the same but for its spelling."""
     if len(naming.names) != 2 or naming.basis not in ("listed", "equated"):
         return False
     short, long = sorted((n.name for n in naming.names), key=len)
     first = "".join(w[0] for w in _WORD.findall(long) if w[0].isupper())
-    return short.replace(".", "") == first or _letters(short) == _letters(long)
+    part = set(_key(short)) <= set(_key(long))
+    return part or short.replace(".", "") == first or _letters(short) == _letters(long)
 
 
 def _letters(name: str) -> str:

@@ -83,14 +83,18 @@ def moved(updates: Sequence[Point], details: Sequence[Point]) -> Sentence | None
 
 
 def differing(called: Sequence[NamesView]) -> Sentence | None:
-    """For how many referents the reports use different names; a name and its initials don't count."""
-    count = sum(not n.short for n in called)
-    if not count:
-        return None
-    first = next(n for n in called if not n.short)
-    example = f": {listed([f'“{u.name}”' for u in first.used[:3]], 'or')}" if count == 1 else ""
-    text = f"{several(count, 'referent')} {'goes' if count == 1 else 'go'} by different names{example}."
-    return Sentence("names", "Names", text)
+    """Which different names the reports use for the same, with two examples; a name and its short form don't count."""
+    own = [n for n in called if not n.short and not n.disputed]
+    linked = sum(n.disputed for n in called)
+    examples = [listed([f"“{u.name}”" for u in n.used[:3]], "or") for n in own[:2]]
+    parts = [*examples, *([f"{len(own) - 2} more"] if len(own) > 2 else [])]
+    told = [f"The same goes by different names: {'; '.join(parts)}"] if own else []
+    told += (
+        [f"{several(linked, 'pair')} of bodies {'is' if linked == 1 else 'are'} said by some to be one"]
+        if linked
+        else []
+    )
+    return Sentence("names", "Names", f"{'. '.join(told)}.") if told else None
 
 
 def single(claims: int, sources: int) -> Sentence:
