@@ -57,7 +57,8 @@ def _weighty(t: Telling, reading: Reading) -> bool:
     """Whether a claim states a figure, or is somebody's word and says something; headlines repeat the text."""
     if t.frame.headline or not t.content:
         return False
-    return bool(t.main_quantities) or (bool(t.claim.attributions) and _says(t, reading))
+    counts = any(t.claim.span.contains(q.figure.span) for q in t.main_quantities)
+    return counts or (bool(t.claim.attributions) and _says(t, reading))
 
 
 def _says(t: Telling, reading: Reading) -> bool:

@@ -82,7 +82,7 @@ def _view(index: Index, naming: Naming, known: Mapping[str, KnownActor]) -> Name
         note=one_line(body.note if body else naming.why),
         listed=naming.basis == "listed",
         disputed=naming.basis == "linked",
-        short=_short(naming),
+        short=_short(naming) and not any(u.dates for u in used),
         letters=tuple(x for x in index.letters.values() if x in letters),
     )
 
