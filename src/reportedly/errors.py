@@ -21,3 +21,12 @@ class LibraryError(ReportedlyError):
 
 class ModelError(ReportedlyError):
     """A language model that isn't installed or whose files don't match."""
+
+
+class SpaceError(ReportedlyError):
+    """A folder for temporary files that can't be written: comparing very many reports needs one."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(
+            f"{where}: temporary files can't be kept there ({what}); free space, or set TMPDIR to another folder"
+        )

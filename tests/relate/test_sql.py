@@ -12,7 +12,7 @@ from sqlglot import exp
 
 import reportedly.relate
 
-NUMBERS = {"bucket": 400, "least": 2, "links": 200, "partners": 24}
+NUMBERS = {"bucket": 400, "least": 2, "most": 24}
 
 
 def statements() -> dict[str, str]:
@@ -21,7 +21,12 @@ def statements() -> dict[str, str]:
     for module in pkgutil.iter_modules(reportedly.relate.__path__):
         import_module(f"reportedly.relate.{module.name}")
         for name, value in vars(sys.modules[f"reportedly.relate.{module.name}"]).items():
-            if isinstance(value, str) and name.isupper() and "SELECT " in value:
+            if (
+                isinstance(value, str)
+                and name.isupper()
+                and "SELECT " in value
+                and not value.lstrip().startswith("ranked")
+            ):
                 found[f"{module.name}.{name}"] = value.format(**NUMBERS)
     return found
 

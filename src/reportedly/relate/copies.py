@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -13,6 +14,7 @@ from ..model import Cap, Copy, Span, trimmed
 from .candidates import Execute, overfull
 from .lexicon import WORD
 from .readings import Reading
+from .rows import Rows
 
 SHINGLE = 4
 """Words in a shingle."""
@@ -24,6 +26,8 @@ CONTAINED = 0.3
 """Share of the shorter report that must stand in the other."""
 LIFTED = 30
 """Words in a row, light edits allowed, that make a lifted passage by themselves."""
+NEAR = 300
+"""Reports whose words are held until others are read."""
 LEAST = 8
 """Shortest aligned passage, in words."""
 _QUOTED = re.compile(r"“[^”\n]{0,2000}”?|\"[^\"\n]{0,2000}\"")
@@ -39,21 +43,37 @@ ORDER BY one, other
 """
 
 
-def copies(readings: Sequence[Reading], execute: Execute) -> tuple[tuple[Copy, ...], tuple[Cap, ...]]:
-    """Pairs of reports that share text beyond what they quote, with the passages aligned, and the shingles left out."""
-    words = [_words(r.text) for r in readings]
-    prints = [(r.index, p) for r, ws in zip(readings, words, strict=True) for p in sorted(_winnowed(ws))]
-    table = pa.table(
-        {"report": pa.array([r for r, _ in prints], pa.int64()), "key": pa.array([p for _, p in prints], pa.int64())}
-    )
-    found = execute(SHARED.format(bucket=BUCKET), {"keys": table})
-    full = overfull(table, execute, BUCKET) if len(readings) > BUCKET else 0
-    out = []
+class Prints:
+    """Winnowed shingles of every report, as 32-bit hashes."""
+
+    def __init__(self) -> None:
+        self._rows = Rows("report", "key")
+
+    def add(self, r: Reading) -> None:
+        """Take one more report."""
+        for key in sorted(_winnowed(_words(r.text))):
+            self._rows.append(r.index, key - (1 << 31))
+
+    def table(self) -> pa.Table:
+        """(report, key), in the order of the reports."""
+        return self._rows.table()
+
+
+def copies(readings: Sequence[Reading], prints: pa.Table, execute: Execute) -> Iterator[tuple[int, int, Copy]]:
+    """Pairs of reports that share text beyond what they quote, by number, with the passages aligned."""
+    found = execute(SHARED.format(bucket=BUCKET), {"keys": prints})
+    words = lru_cache(NEAR)(lambda report: _words(readings[report].text))
     for one, other in zip(found.column("one").to_pylist(), found.column("other").to_pylist(), strict=True):
-        copy = _compared(readings[one], readings[other], words[one], words[other])
+        copy = _compared(readings[one], readings[other], words(one), words(other))
         if copy is not None:
-            out.append(copy)
-    return tuple(out), (Cap("runs of words in too many reports", BUCKET, full),)
+            yield one, other, copy
+
+
+def stock(reports: int, prints: pa.Table, execute: Execute) -> Cap:
+    """The runs of words left out because too many reports have them."""
+    return Cap(
+        "runs of words in too many reports", BUCKET, overfull(prints, execute, BUCKET) if reports > BUCKET else 0
+    )
 
 
 Words = list[tuple[str, int, int]]

@@ -35,7 +35,7 @@ _OLD = re.compile(
 )
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False, array_like=True):
     """A name where it stands; `key` is the same for every name of one body."""
 
     start: int
@@ -45,7 +45,7 @@ class Name(Struct, frozen=True):
     """False for a lone word at the head of a sentence."""
 
 
-class Vocabulary(Struct, frozen=True, eq=False):
+class Vocabulary(Struct, frozen=True, gc=False, eq=False):
     """What the whole set of reports shows about its words and names."""
 
     lower: Counter[str]
@@ -53,7 +53,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     alias: dict[str, str]
 
 
-def vocabulary(extractions: Sequence[Extraction], known: Mapping[str, KnownActor]) -> Vocabulary:
+def vocabulary(extractions: Iterable[Extraction], known: Mapping[str, KnownActor]) -> Vocabulary:
     """Counts of words in lower case and of words capitalised inside a sentence, and the names the texts equate."""
     lower: Counter[str] = Counter()
     capital: Counter[str] = Counter()

@@ -11,6 +11,7 @@ from .described import described
 from .names import Equation, classes, equations, key
 from .readings import Reading
 from .tellings import Telling
+from .verdicts import Rows
 from .voiced import shown
 
 _WORD = re.compile(r"\w+")
@@ -38,12 +39,18 @@ def namings(
     yield from described(readings, together, counted)
 
 
-def together(told: Iterable[Telling], home: Mapping[int, int] | Sequence[int]) -> list[list[Telling]]:
-    """Those of the claims that share a group, group by group; `home`: the group of each claim, by number."""
+def together(
+    told: Iterable[Telling], home: Sequence[int] | Rows, bonds: Iterable[tuple[int, int]]
+) -> list[list[Telling]]:
+    """Those of the claims that tell of one thing: the members of each group, and the two of each bond.
+
+    `home`: the group of each claim, by number; `bonds`: pairs of claims, by number.
+    """
+    number = {t.index: t for t in told}
     found: dict[int, list[Telling]] = defaultdict(list)
-    for t in told:
+    for t in number.values():
         found[int(home[t.index])].append(t)
-    return [part for part in found.values() if len(part) > 1]
+    return [*(part for part in found.values() if len(part) > 1), *([number[a], number[b]] for a, b in bonds)]
 
 
 def _naming(referent: str, kind: str, actor: str | None, basis: Likewise, uses: Uses, why: str = "") -> Naming | None:

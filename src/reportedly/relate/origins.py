@@ -2,77 +2,78 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+import numpy as np
 from msgspec import structs
 
-from ..model import Copy, Origin, OriginEntry
-from .groups import nested
+from ..model import Origin, OriginEntry
+from .accounts import Accounts
+from .groups import members
 from .names import Vocabulary, key
 from .readings import Reading
 from .sources import Voice, affiliations, one_voice, voices
 from .tellings import Telling
-from .verdict import Verdict
+from .verdicts import Rows, Verdicts
 
-RESTATED = 0.7
-"""Score from which a claim is a report's second telling of its own."""
+NEAR = 500
+"""Reports whose voices are held until others are read."""
+CIRCLES = 50
+"""Stories whose people are held until others are read."""
 
 
 def origins(
-    parts: Sequence[Sequence[int]],
-    all_tellings: Sequence[Telling],
-    verdicts: Sequence[Verdict],
-    copies: Sequence[Copy],
-    readings: Sequence[Reading],
+    accounts: Accounts,
+    entries: Iterable[Sequence[int]],
+    near: Rows,
+    copied: frozenset[frozenset[int]],
     vocabulary: Vocabulary,
-) -> tuple[OriginEntry, ...]:
-    """One entry for each claim told, in one report or more; every claim stands in exactly one."""
-    spoken = [voices(t, readings[t.report], vocabulary) for t in all_tellings]
-    people = affiliations([v for vs in spoken for v in vs])
-    copied = _copied(copies, readings)
-    return tuple(
-        _entry(part, all_tellings, spoken, people, copied, readings) for part in _entries(parts, all_tellings, verdicts)
-    )
+) -> Iterator[OriginEntry]:
+    """One entry for each claim told, in one report or more.
+
+    `near` names for every report the first of those among which a person's body is looked for (its story, or all of a
+    handful); `copied` are the pairs of reports of which one copies the other.
+    """
+    readings, circles = accounts.readings, {part[0]: part for part in members(near)}
+
+    @lru_cache(NEAR)
+    def spoken(report: int) -> dict[int, list[Voice]]:
+        return {t.index: voices(t, readings[report], vocabulary) for t in accounts.of(report)}
+
+    @lru_cache(CIRCLES)
+    def people(around: tuple[int, ...]) -> Mapping[str, frozenset[str]]:
+        reports = [r for circle in around for r in circles[circle]]
+        return affiliations([v for r in reports for found in spoken(r).values() for v in found])
+
+    for entry in entries:
+        reports = [accounts.report(i) for i in entry]
+        said = {i: spoken(r)[i] for i, r in zip(entry, reports, strict=True)}
+        around = tuple(sorted({int(near[r]) for r in reports}))
+        yield _entry(entry, accounts.tellings, said, people(around), copied, readings)
 
 
-def _entries(
-    parts: Sequence[Sequence[int]], all_tellings: Sequence[Telling], verdicts: Sequence[Verdict]
-) -> list[list[int]]:
-    """The groups, joined where one report restates itself in more or fewer words."""
-    home = {i: n for n, part in enumerate(parts) for i in part}
-    parent = list(range(len(parts)))
+def entries(home: Rows, verdicts: Verdicts) -> Iterator[list[int]]:
+    """The groups, joined where one report restates itself in more or fewer words; every claim stands in exactly one."""
+    parent: list[int] = home.tolist()
 
     def root(x: int) -> int:
         while parent[x] != x:
+            parent[x] = parent[parent[x]]
             x = parent[x]
         return x
 
-    for v in verdicts:
-        one, other = all_tellings[v.left], all_tellings[v.right]
-        restated = v.relation == "same" or (
-            v.relation == "refines"
-            and (one.frame.headline or other.frame.headline)
-            and bool(one.main_quantities) == bool(other.main_quantities)
-        )
-        if restated and one.report == other.report and v.score >= RESTATED and not nested(one, other):
-            a, b = sorted((root(home[v.left]), root(home[v.right])))
-            parent[b] = a
-    joined: dict[int, list[int]] = defaultdict(list)
-    for n, part in enumerate(parts):
-        joined[root(n)] += part
-    return [sorted(joined[n]) for n in sorted(joined, key=lambda n: min(joined[n]))]
-
-
-def _copied(copies: Sequence[Copy], readings: Sequence[Reading]) -> frozenset[frozenset[int]]:
-    place = {r.id: r.index for r in readings}
-    return frozenset(frozenset((place[c.left], place[c.right])) for c in copies)
+    left, right = verdicts.ends
+    for i in verdicts.restating.tolist():
+        a, b = sorted((root(int(left[i])), root(int(right[i]))))
+        parent[b] = a
+    return members(np.array([root(i) for i in range(len(parent))], np.int64))
 
 
 def _entry(
     part: Sequence[int],
     all_tellings: Sequence[Telling],
-    spoken: Sequence[Sequence[Voice]],
+    spoken: Mapping[int, Sequence[Voice]],
     people: Mapping[str, frozenset[str]],
     copied: frozenset[frozenset[int]],
     readings: Sequence[Reading],

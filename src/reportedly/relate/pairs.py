@@ -18,6 +18,10 @@ GRID = 1 << 16
 """Weights are multiples of 1 / GRID, so that a sum is the same in whatever order a set gives them."""
 
 
+SUMS = 50_000
+"""Claims whose summed weight is held at a time."""
+
+
 class Weights(dict[str, float]):
     """The weight of every concept; 1 for one that no report has."""
 
@@ -32,6 +36,8 @@ class Weights(dict[str, float]):
         """The summed weight of a claim's concepts, worked out once."""
         known = self._sums.get(words)
         if known is None:
+            if len(self._sums) >= SUMS:
+                self._sums.clear()
             known = self._sums[words] = sum(map(self.__getitem__, words))
         return known
 
@@ -49,7 +55,7 @@ class once(Generic[T]):  # noqa: N801
         return value
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """A feature's word on a pair. `relation` is what it speaks for, if anything; `turned`: the right claim takes left's place."""
 
     evidence: Evidence

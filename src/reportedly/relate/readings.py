@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ..model import Extraction, Span, trimmed
 from .days import Days, days
@@ -45,11 +45,12 @@ _OUTLET = re.compile(
 YEAR = 365
 
 
-class Reading(Struct, frozen=True, eq=False):
+class Reading(Struct, frozen=True, gc=False, eq=False, array_like=True):
     """A report with what comparing it needs; offsets are the report's own."""
 
     index: int
     extraction: Extraction
+    """Without the claims and their frames: tellings have those."""
     sentences: tuple[Span, ...]
     names: tuple[Name, ...]
     main: frozenset[str]
@@ -88,7 +89,7 @@ def read(extraction: Extraction, index: int, vocabulary: Vocabulary) -> Reading:
     lead = cut[min(3, len(cut) - 1)].end if cut else 0
     return Reading(
         index=index,
-        extraction=extraction,
+        extraction=structs.replace(extraction, claims=(), frames=()),
         sentences=cut,
         names=found,
         main=frozenset(n.key for n in found if n.end <= lead),

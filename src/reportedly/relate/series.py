@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from .readings import Reading
 from .scopes import Scope
 
 
-class Told(Struct, frozen=True, eq=False):
+class Told(Struct, frozen=True, gc=False, eq=False):
     """A figure, the report it is in, and the places it is told of."""
 
     report: int
@@ -23,20 +23,18 @@ class Told(Struct, frozen=True, eq=False):
     scope: Scope
 
 
-def figure_series(readings: Sequence[Reading], near: Sequence[int]) -> tuple[Series, ...]:
-    """Figures of reports near one another that count the same thing in the same place, two or more; parts of a whole apart.
+def figure_series(readings: Mapping[int, Reading]) -> Iterator[Series]:
+    """Figures of reports that count the same thing in the same place, two or more; parts of a whole apart.
 
-    `near` names each report's neighbourhood: the reports that links join, through others too.
+    `readings`: the reports of one story, or a handful put together by somebody, by number.
     """
-    buckets: dict[tuple[int, str], list[Told]] = defaultdict(list)
-    for r in readings:
+    buckets: dict[str, list[Told]] = defaultdict(list)
+    for number, r in readings.items():
         for q, scope in counted(r):
             if q.role in ("main", "old") and q.figure.change is None and (q.measure not in LOOSE or q.counted):
-                buckets[near[r.index], q.measure].append(Told(r.index, q, scope))
-    out: list[Series] = []
+                buckets[q.measure].append(Told(number, q, scope))
     for _, found in sorted(buckets.items()):
-        out += [_series(line, readings) for line in _lines(found) if len(line) > 1]
-    return tuple(out)
+        yield from (_series(line, readings) for line in _lines(found) if len(line) > 1)
 
 
 def _lines(found: Sequence[Told]) -> list[list[Told]]:
@@ -58,7 +56,7 @@ def _one_place(a: Scope, b: Scope) -> bool:
     return not (a.own and b.own) or bool(a.places & b.places)
 
 
-def _series(line: Sequence[Told], readings: Sequence[Reading]) -> Series:
+def _series(line: Sequence[Told], readings: Mapping[int, Reading]) -> Series:
     ordered = sorted(
         line, key=lambda t: (t.quantity.days.first if t.quantity.days else 0, t.report, t.quantity.figure.span)
     )

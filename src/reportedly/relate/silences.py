@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 
 from ..model import Silence, SoleName, Source, Span
@@ -30,20 +32,23 @@ NAMED = frozenset({"person", "organisation", "outlet", "document", "role"})
 
 
 def silences(
-    readings: Mapping[int, Reading], told: Sequence[Telling], bound: Collection[int], words: Vocabulary
+    readings: Mapping[int, Reading],
+    told: Sequence[Telling],
+    bound: Sequence[bool] | npt.NDArray[np.bool_],
+    words: Vocabulary,
 ) -> Iterator[Silence]:
     """For each report of a story of two or more that has something alone, in order, what that is.
 
-    `told`: the story's claims; `bound`: the numbers of those that a group or a relation ties to another report.
+    `told`: the story's claims; `bound`: for each claim, by number, whether a group or a relation ties it to another report.
     """
     if len(readings) < 2:
         return
-    heard, tied = _Heard(told), [t for t in told if t.index in bound]
+    heard, tied = _Heard(told), [t for t in told if bound[t.index]]
     told_by = {n: [t for t in tied if t.report == n and len(t.content) > LEAST] for n in readings}
     alone = _names(readings, words)
     claims: dict[int, list[Telling]] = defaultdict(list)
     for t in told:
-        if t.index in bound or not _weighty(t, readings[t.report]) or heard.elsewhere(t):
+        if bound[t.index] or not _weighty(t, readings[t.report]) or heard.elsewhere(t):
             continue
         if not any(heard.share(o.content, t.content) >= HELD for o in told_by[t.report]):
             claims[t.report].append(t)

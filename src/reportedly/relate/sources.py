@@ -53,7 +53,7 @@ _BEHIND = re.compile(
 )
 
 
-class Voice(Struct, frozen=True):
+class Voice(Struct, frozen=True, gc=False):
     """One source at the bottom of a claim's chain, or the report's own voice (`known` False unless a release speaks)."""
 
     report: int

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Mapping
+from itertools import count
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
 
 from ..model import Story
 from .days import Days, gap
+from .groups import members
+from .kept import Kept
 from .lexicon import WORD, common, stem
 from .readings import Reading
+from .verdicts import Rows
 
 JOIN = 0.08
 """Likeness from which a report joins a story."""
@@ -21,20 +29,86 @@ TELLING = 12
 """Words of a report, the weightiest, by which its story is looked up."""
 BUCKET = 200
 """Words that more stories than this are known by find none."""
+UNIT = 1 << 15
+HELD, NEAR = 20_000, 1_000
+"""Heads that stay in memory, and of the others those that are held until others are read."""
 LOOKED_AT = 40
 """Most stories a report is held against."""
 
 
-Vector = dict[str, float]
+class Vector(Struct, frozen=True, gc=False, eq=False):
+    """Weights of words in units of 1 / UNIT, the words by number and in order: whole numbers add up the same on any machine."""
+
+    words: npt.NDArray[np.int32]
+    weights: npt.NDArray[np.int64]
+
+    def dot(self, other: Vector) -> int:
+        """The sum of the products over the words that both have, in units of 1 / UNIT²."""
+        few, many = (self, other) if len(self.words) < len(other.words) else (other, self)
+        at = np.searchsorted(many.words, few.words)
+        at[at == len(many.words)] = 0
+        both = many.words[at] == few.words
+        return int(few.weights[both] @ many.weights[at[both]])
+
+    def plus(self, other: Vector) -> Vector:
+        """The sum of two."""
+        words, at = np.unique(np.concatenate([self.words, other.words]), return_inverse=True)
+        weights = np.zeros(len(words), np.int64)
+        np.add.at(weights, at, np.concatenate([self.weights, other.weights]))
+        return Vector(words, weights)
+
+
+class Head(Struct, frozen=True, gc=False, array_like=True):
+    """What a story needs of a report: `counts` are its words by number, in order, and how often each stands in its head."""
+
+    id: str
+    headline: str
+    days: Days | None
+    counts: tuple[tuple[int, int], ...]
+
+
+class Heads:
+    """What the reports' heads are about: their words, and in how many reports each stands."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, int] = {}
+        self._seen: Counter[int] = Counter()
+        self._order: list[tuple[int, int]] = []
+        self._heads = Kept(Head, HELD, NEAR)
+
+    def add(self, r: Reading) -> None:
+        """Take one more report."""
+        counts = sorted((self._codes.setdefault(w, len(self._codes)), n) for w, n in _counts(r).items())
+        self._seen.update([word for word, _ in counts])
+        self._order.append((r.days.first if r.days else 0, r.index))
+        self._heads.append(Head(r.id, _headline(r), r.days, tuple(counts)))
+
+    def __len__(self) -> int:
+        return len(self._heads)
+
+    def __getitem__(self, report: int) -> Head:
+        return self._heads[report]
+
+    @property
+    def arriving(self) -> list[int]:
+        """The reports in the order of arrival: publication day, then input."""
+        return [report for _, report in sorted(self._order)]
+
+    def vector(self, head: Head) -> Vector:
+        """A report's vector, of unit length."""
+        raw = [(1 + math.log(n)) * math.log((len(self) + 1) / self._seen[w] + 1) for w, n in head.counts]
+        norm = math.sqrt(math.fsum(v * v for v in raw)) or 1.0
+        words = np.array([w for w, _ in head.counts], np.int32)
+        return Vector(words, np.array([round(UNIT * v / norm) for v in raw], np.int64))
 
 
 class Shelf:
     """Stories found so far: their members' vectors summed by day, and the words by which each is looked up."""
 
     def __init__(self) -> None:
-        self.members: list[list[int]] = []
+        self._sizes: list[int] = []
         self._sums: list[dict[Days | None, Vector]] = []
-        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._holders: dict[int, list[int]] = defaultdict(list)
 
     def best(self, vector: Vector, when: Days | None) -> tuple[float, int]:
         """The likeness of the story most like a report, and its number; the earlier of two alike."""
@@ -42,25 +116,25 @@ class Shelf:
         likeness, s = max(scored, default=(0.0, 0))
         return likeness, -s
 
-    def put(self, report: int, vector: Vector, when: Days | None, story: int | None) -> None:
-        """Add a report to a story, or open a new one (None)."""
+    def put(self, vector: Vector, when: Days | None, story: int | None) -> int:
+        """Add a report to a story, or open a new one (None). Gives the story's number."""
         if story is None:
-            story = len(self.members)
-            self.members.append([])
+            story = len(self._sizes)
+            self._sizes.append(0)
             self._sums.append({})
-        self.members[story].append(report)
-        total = self._sums[story].setdefault(when, {})
-        for w, v in vector.items():
-            total[w] = total.get(w, 0.0) + v
+        self._sizes[story] += 1
+        told = self._sums[story].get(when)
+        self._sums[story][when] = told.plus(vector) if told else vector
         for w in _telling(vector):
             held = self._holders[w]
             if story not in held[-1:] and len(held) <= BUCKET and story not in held:
                 held.append(story)
+        return story
 
     def _near(self, vector: Vector) -> list[int]:
         """The stories that share the most weight of telling words, never more than LOOKED_AT."""
-        weight: dict[int, float] = defaultdict(float)
-        for w, v in vector.items():
+        weight: dict[int, int] = defaultdict(int)
+        for w, v in zip(vector.words.tolist(), vector.weights.tolist(), strict=True):
             held = self._holders.get(w, ())
             if len(held) <= BUCKET:
                 for s in held:
@@ -69,37 +143,57 @@ class Shelf:
 
     def _likeness(self, vector: Vector, when: Days | None, story: int) -> float:
         """The mean likeness to the story's members, faded by the days between."""
-        likeness = 0.0
-        for day, total in self._sums[story].items():
-            a, b = (vector, total) if len(vector) < len(total) else (total, vector)
-            dot = sum([v * b[w] for w, v in a.items() if w in b])
-            likeness += dot * 0.5 ** (abs(gap(day, when) or 0) / FADES)
-        return likeness / len(self.members[story])
+        faded = (
+            total.dot(vector) * 0.5 ** (abs(gap(day, when) or 0) / FADES) for day, total in self._sums[story].items()
+        )
+        return math.fsum(faded) / self._sizes[story] / UNIT**2
 
 
-def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
-    """Every report in one story, in order of arrival (publication day, then input)."""
-    vectors = _vectors(readings)
+def assigned(heads: Heads, settled: Mapping[str, str]) -> Rows:
+    """For every report the first report of its story.
+
+    `settled` gives the story's id of reports that are in one already, by the report's id: these stay together.
+    """
     shelf = Shelf()
-    for r in sorted(readings, key=lambda r: (r.days.first if r.days else 0, r.index)):
-        likeness, story = shelf.best(vectors[r.index], r.days)
-        shelf.put(r.index, vectors[r.index], r.days, story if likeness >= JOIN else None)
-    return tuple(_story(sorted(members), readings) for members in shelf.members)
+    story_of = np.zeros(len(heads), np.int64)
+    known: dict[str, int] = {}
+    order = heads.arriving
+    for number in sorted(order, key=lambda n: heads[n].id not in settled) if settled else order:
+        head = heads[number]
+        vector, before = heads.vector(head), settled.get(head.id)
+        story = known.get(before) if before else _joined(shelf, vector, head.days)
+        story = story_of[number] = shelf.put(vector, head.days, story)
+        if before:
+            known[before] = int(story)
+    first = np.full(len(heads), len(heads))
+    np.minimum.at(first, story_of, np.arange(len(heads)))
+    return first[story_of]
 
 
-def _telling(vector: Vector) -> list[str]:
-    return [w for w, _ in sorted(vector.items(), key=lambda x: (-x[1], x[0]))[:TELLING]]
+def _joined(shelf: Shelf, vector: Vector, when: Days | None) -> int | None:
+    likeness, story = shelf.best(vector, when)
+    return story if likeness >= JOIN else None
 
 
-def _vectors(readings: Sequence[Reading]) -> list[dict[str, float]]:
-    counts = [_counts(r) for r in readings]
-    seen = Counter(w for c in counts for w in c)
-    out = []
-    for c in counts:
-        raw = {w: (1 + math.log(n)) * math.log((len(readings) + 1) / seen[w] + 1) for w, n in c.items()}
-        norm = math.sqrt(sum(v * v for v in raw.values())) or 1.0
-        out.append({w: v / norm for w, v in raw.items()})
-    return out
+def stories(heads: Heads, story_of: Rows, settled: Mapping[str, str]) -> Iterator[Story]:
+    """Every story with its reports, in the order of the first ones: under the id its reports are settled in, else its first
+    report's."""
+    taken = frozenset(settled.values())
+    for part in members(story_of):
+        first, documents = heads[part[0]], tuple(heads[m].id for m in part)
+        before = next((settled[d] for d in documents if d in settled), None)
+        yield Story(before or _new_id(first.id, taken), documents, first.headline)
+
+
+def _new_id(report: str, taken: Container[str]) -> str:
+    """The id of a story that opens with this report; where another story has that of old, a number is added."""
+    names = (f"{report}/story" + (f"/{n}" if n > 1 else "") for n in count(1))
+    return next(name for name in names if name not in taken)
+
+
+def _telling(vector: Vector) -> list[int]:
+    ranked = sorted(zip(vector.words.tolist(), vector.weights.tolist(), strict=True), key=lambda x: (-x[1], x[0]))
+    return [w for w, _ in ranked[:TELLING]]
 
 
 def _counts(r: Reading) -> Counter[str]:
@@ -113,12 +207,8 @@ def _counts(r: Reading) -> Counter[str]:
     return words
 
 
-def _story(members: Sequence[int], readings: Sequence[Reading]) -> Story:
-    first = readings[members[0]]
-    document = first.extraction.document
-    headline = (
-        document.headline.of(document.text)
-        if document.headline
-        else (document.title or document.text.strip().split("\n")[0][:120])
-    )
-    return Story(id=f"{first.id}/story", documents=tuple(readings[m].id for m in members), headline=headline)
+def _headline(r: Reading) -> str:
+    document = r.extraction.document
+    if document.headline:
+        return document.headline.of(document.text)
+    return document.title or document.text.strip().split("\n")[0][:120]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct, structs
 
-from ..model import Attribution, Claim, ClaimFrame, Figure, Span, Time, trimmed
+from ..model import Attribution, Claim, ClaimFrame, Extraction, Figure, Span, Time, trimmed
 from .counting import Measured, lemmas, lent, measured, quantities
 from .days import Days, clock, days
 from .lexicon import light, stem, tables
@@ -44,7 +45,7 @@ _DENIED_IT = re.compile(
 _STOP = re.compile(r"[,;.!?–—“”]|\bnot by\b|\brather than\b")
 
 
-class Telling(Struct, frozen=True, eq=False):
+class Telling(Struct, frozen=True, gc=False, eq=False, array_like=True):
     """One claim in one report."""
 
     index: int
@@ -78,7 +79,11 @@ class Telling(Struct, frozen=True, eq=False):
     """All concepts, whatever their polarity."""
     main_quantities: tuple[Quantity, ...]
     """The figures that the claim itself states."""
-    vector: npt.NDArray[np.float32] | None = None
+
+    @property
+    def vector(self) -> npt.NDArray[np.float32] | None:
+        """The claim's unit vector, if one was made."""
+        return np.frombuffer(self.frame.vector, dtype="<f4") if self.frame.vector else None
 
     @property
     def asserted(self) -> frozenset[str]:
@@ -91,29 +96,30 @@ class Telling(Struct, frozen=True, eq=False):
         return self.stated.negated
 
 
-def tellings(reading: Reading, first: int) -> list[Telling]:
-    """The report's claims, numbered from `first`."""
-    extraction = reading.extraction
-    frames = {f.claim: f for f in extraction.frames}
+def tellings(reading: Reading, extraction: Extraction, first: int, encode: Encode | None = None) -> tuple[Telling, ...]:
+    """The report's claims, numbered from `first`. `encode` makes the vectors that extraction left none of."""
+    frames = _framed(extraction, encode)
     attributions = {a.id: a for a in extraction.attributions}
     figures = {f.id: f for f in extraction.figures}
     times = {t.id: t for t in extraction.times}
     placed = places_of(reading)
     counts = measured(reading)
-    return [
-        _telling(
-            reading,
-            first + i,
-            claim,
-            frames.get(claim.id, ClaimFrame(claim.id)),
-            attributions,
-            figures,
-            times,
-            placed,
-            counts,
-        )
+    return tuple(
+        _telling(reading, first + i, claim, frames[claim.id], attributions, figures, times, placed, counts)
         for i, claim in enumerate(extraction.claims)
-    ]
+    )
+
+
+def _framed(extraction: Extraction, encode: Encode | None) -> dict[str, ClaimFrame]:
+    """Every claim's frame, with a vector where one can be had."""
+    found = {f.claim: f for f in extraction.frames}
+    frames = {c.id: found.get(c.id, ClaimFrame(c.id)) for c in extraction.claims}
+    lacking = [c for c in extraction.claims if not frames[c.id].vector]
+    if encode is not None and lacking:
+        made = encode([c.span.of(extraction.document.text) for c in lacking])
+        for claim, row in zip(lacking, made, strict=True):
+            frames[claim.id] = structs.replace(frames[claim.id], vector=row.astype("<f4").tobytes())
+    return frames
 
 
 def _telling(
@@ -167,7 +173,6 @@ def _telling(
         subjects=(lemmas(frame.subjects) or _doers(reading, span, whole_sentence, frame)) - said.aside,
         objects=lemmas(frame.objects),
         predicates=lemmas(frame.predicates),
-        vector=np.frombuffer(frame.vector, dtype="<f4") if frame.vector else None,
     )
 
 
@@ -230,26 +235,24 @@ def _when(claim: Claim, span: Span, sentence: Span, times: dict[str, Time]) -> t
     return (dates[0] if dates else None), (clocks[0] if len(set(clocks)) == 1 else None)
 
 
-def with_vectors(all_tellings: Sequence[Telling], encode: Encode | None) -> list[Telling]:
-    """The tellings, with vectors where an encoder is at hand and extraction left none."""
-    lacking = [t for t in all_tellings if t.vector is None]
-    if encode is None or not lacking:
-        return list(all_tellings)
-    made = dict(zip((t.index for t in lacking), encode([t.text for t in lacking]), strict=True))
-    return [structs.replace(t, vector=made[t.index]) if t.index in made else t for t in all_tellings]
+class Counted:
+    """In how many reports each concept stands."""
 
+    def __init__(self) -> None:
+        self._reports = 0
+        self._seen: Counter[str] = Counter()
+        self._named: set[str] = set()
 
-def weight_table(all_tellings: Sequence[Telling]) -> dict[str, float]:
-    """Weight of each concept: smoothed inverse share of reports it occurs in; light words count half, names a third more."""
-    seen: dict[str, set[int]] = {}
-    named: set[str] = set()
-    for t in all_tellings:
-        for word in t.content | t.context:
-            seen.setdefault(word, set()).add(t.report)
-        named |= {stem(w) for w in t.name_words}
-    reports = max(1, len({t.report for t in all_tellings}))
-    faint = light()
-    return {
-        word: float(np.log(2 + reports / len(where))) * (0.5 if word in faint else 1.3 if word in named else 1.0)
-        for word, where in sorted(seen.items())
-    }
+    def add(self, told: Sequence[Telling]) -> None:
+        """Take the claims of one more report."""
+        self._reports += bool(told)
+        self._seen.update({word for t in told for word in t.content | t.context})
+        self._named |= {stem(w) for t in told for w in t.name_words}
+
+    def weights(self) -> dict[str, float]:
+        """Weight of each concept: smoothed inverse share of reports it occurs in; light words count half, names a third more."""
+        faint, reports = light(), max(1, self._reports)
+        return {
+            word: float(np.log(2 + reports / n)) * (0.5 if word in faint else 1.3 if word in self._named else 1.0)
+            for word, n in sorted(self._seen.items())
+        }
