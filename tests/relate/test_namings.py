@@ -175,6 +175,22 @@ def test_what_figures_of_one_series_count() -> None:
     assert names(naming) == {"rebels": ("a",), "terrorists": ("b",)}
 
 
+def test_one_number_of_people_of_one_kind() -> None:
+    a = report("a", "Twenty-two rebels were seen at the mill.", [], figures=[("Twenty-two", 22, 22, "rebels", "other")])
+    b = report(
+        "b", "The army buried 22 terrorists in the valley.", [], figures=[("22", 22, 22, "terrorists", "killed")]
+    )
+    (naming,) = named(a, b)
+    assert names(naming) == {"rebels": ("a",), "terrorists": ("b",)}
+    assert naming.why == "One number counts them: “Twenty-two rebels”, “22 terrorists”."
+
+
+def test_a_small_number_tells_nothing() -> None:
+    a = report("a", "Two rebels were freed at the mill.", [], figures=[("Two", 2, 2, "rebels", "freed")])
+    b = report("b", "The army buried 2 terrorists in the valley.", [], figures=[("2", 2, 2, "terrorists", "killed")])
+    assert named(a, b) == ()
+
+
 def test_the_order_of_namings_is_that_of_the_reports() -> None:
     a = report("a", "Lantern Brigade fighters hold the pass. Harbour Guard rebels hold the port.", [])
     b = report("b", "Harbour Guard gunmen hold the port. Lantern Brigade terrorists hold the pass.", [])

@@ -23,6 +23,8 @@ _BEHIND = re.compile(r"[ \xa0](?:of|from)[ \xa0](?:the[ \xa0])?")
 _ORIGIN = re.compile(r"\w*(?:ish|ese|ian|ean|an|ic|i)")
 """Names of one word that can be of people by where they come from: "Ostran fighters" need not be of one body."""
 _LAST = re.compile(r"([\w-]+)[ \xa0]$")
+TELLING = 5
+"""A number from which on two reports that have it of people of one kind mean the same people."""
 QUOTED = 4
 """Most tellings of an amount that a reason quotes."""
 COUNTED = 80
@@ -60,6 +62,7 @@ def described(
         *_of_marks(readings, found),
         *_of_claims(together, found),
         *_of_figures(readings, counted, found, bodies),
+        *_of_numbers(readings, found),
     ]
     for joined in _joined([t for t in ties if len(_keys(t.nouns, bodies)) < 2]):
         if naming := _naming(joined, readings, bodies):
@@ -172,6 +175,23 @@ def _of_figures(
                     tuple(same),
                     f"The words are for what is counted as one: {', '.join([*dict.fromkeys(texts)][:QUOTED])}.",
                 )
+
+
+def _of_numbers(readings: Mapping[int, Reading], found: Mapping[int, Sequence[Noun]]) -> Iterator[Tie]:
+    """Words for people of one kind that one and the same number counts, where it is exact and not small."""
+    held: dict[tuple[float, str], list[tuple[Noun, str]]] = defaultdict(list)
+    for number, reading in readings.items():
+        for f in reading.extraction.figures:
+            if f.low is None or f.low != f.high or f.low < TELLING or f.approximate or f.measure in ("age", "duration"):
+                continue
+            for noun in _counted(reading, f, found[number])[:1]:
+                if noun.kind != ANY and kind(noun.kind).people and noun.start > f.span.start:
+                    held[f.low, noun.kind].append((noun, " ".join(reading.text[f.span.start : noun.end].split())))
+    for same in held.values():
+        nouns_of = tuple(sorted({noun for noun, _ in same}))
+        if len({n.report for n in nouns_of}) > 1:
+            quotes = ", ".join(dict.fromkeys(f"“{quote}”" for _, quote in same))
+            yield Tie(nouns_of, f"One number counts them: {quotes}.")
 
 
 def _counted(reading: Reading, figure: Figure, found: Sequence[Noun]) -> list[Noun]:
