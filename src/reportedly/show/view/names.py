@@ -112,11 +112,12 @@ def _short(naming: Naming) -> bool:
     short, long = sorted((n.name for n in naming.names), key=len)
     first = "".join(w[0] for w in _WORD.findall(long) if w[0].isupper())
     part = set(_key(short)) <= set(_key(long))
-    return part or short.replace(".", "") == first or _letters(short) == _letters(long)
+    return part or short.replace(".", "") == first or _consonants(short) == _consonants(long)
 
 
-def _letters(name: str) -> str:
-    return "".join(_WORD.findall(name)).casefold()
+def _consonants(name: str) -> str:
+    """What spellings of one name from another script have in common."""
+    return "".join(c for c in "".join(_WORD.findall(name)).casefold() if c not in "aeiou")
 
 
 def _dates(since: str | None, until: str | None) -> str:
