@@ -12,7 +12,7 @@ from .amounts import figures
 from .counting import lemmas
 from .lexicon import concepts, stem
 from .likeness import meaning, named, places, roles, setting, when, wording
-from .opposition import PEOPLE, actor, all_or_part, amount, aside, cause, clock_time, denial, opposite
+from .opposition import PEOPLE, actor, all_or_part, amount, aside, cause, clock_time, day, denial, opposite, turn
 from .pairs import Finding, Pair
 from .quantities import LOOSE
 from .readings import Reading
@@ -33,6 +33,8 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (aside, 0.05),
     (cause, 0.05),
     (clock_time, 0.05),
+    (day, 0.0),
+    (turn, 0.0),
     (all_or_part, 0.0),
     (amount, 0.0),
     (actor, 0.0),
@@ -40,6 +42,8 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
 """Every feature and the weight its score has in the likeness of two claims (what they are about, not what they say of it)."""
 SAME = 0.55
 """Likeness from which two claims without a difference are one claim told twice."""
+CONTAINED = 0.30
+"""Likeness from which a claim whose every word another one has, and more, is refined by it."""
 SURE = 0.80
 """Likeness from which other verbs don't matter."""
 COVERED = 0.60
@@ -53,6 +57,8 @@ NEEDED: dict[str, float] = {
     "set aside": 0.25,
     "cause": 0.0,
     "clock": 0.25,
+    "day": 0.45,
+    "turn": 0.40,
     "all or part": 0.25,
     "amount": 0.15,
     "actor": 0.45,
@@ -97,7 +103,19 @@ def verdict(pair: Pair) -> Verdict | None:
     return _told_again(pair, likeness, [x for x, _ in found])
 
 
-_FIRST = ("figure", "denial", "set aside", "actor", "clock", "amount", "cause", "all or part", "opposite words")
+_FIRST = (
+    "figure",
+    "denial",
+    "set aside",
+    "actor",
+    "clock",
+    "day",
+    "amount",
+    "cause",
+    "turn",
+    "all or part",
+    "opposite words",
+)
 """Which feature is followed where several speak for a relation; two equal figures come last."""
 
 
@@ -125,11 +143,21 @@ def _barred(pair: Pair, f: Finding | None) -> bool:
     )
     if numbers and f is not None and not anywhere and not pair.one_site:
         return True
-    if f is not None and f.relation in ("denies", "conflicts"):
+    if f is not None and (f.relation in ("denies", "conflicts") or f.evidence.feature == "turn"):
         return False
-    return (pair.left.claim.modality in OPEN) != (pair.right.claim.modality in OPEN) and not (
+    return _open(pair.left) != _open(pair.right) and not (
         pair.left.claim.modality == "possible" or pair.right.claim.modality == "possible"
     )
+
+
+_ABOUT_TO = re.compile(
+    r"\b(?:about|poised|set|due|preparing|going|ready|on the (?:point|verge|brink)) (?:to|of)\b", re.IGNORECASE
+)
+
+
+def _open(t: Telling) -> bool:
+    """Whether a claim tells of what has not happened yet."""
+    return t.claim.modality in OPEN or bool(_ABOUT_TO.search(t.text))
 
 
 _ASKING = re.compile(
@@ -199,7 +227,7 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
     if bool(_DOUBLE.search(pair.left.text)) != bool(_DOUBLE.search(pair.right.text)):
         return None
     a, b = pair.covered
-    polar = pair.weight(pair.left.negated & pair.right.asserted) + pair.weight(pair.left.asserted & pair.right.negated)
+    polar = _crossed(pair)
     if any(
         f.relation in ("conflicts", "denies", "updates") for f in found if f.evidence.feature in ("figure", "denial")
     ):
@@ -219,6 +247,7 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         return None
     if (
         not pair.deeds_shared
+        and not pair.left.stated.focus & pair.right.stated.focus
         and not (pair.left.causes & pair.right.causes and pair.left.reasons and pair.right.reasons)
         and pair.left.predicates
         and pair.right.predicates
@@ -229,6 +258,16 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         return None
     if not any(f.evidence.feature == "figure" for f in found) and not (_tells(pair.left) and _tells(pair.right)):
         return None
+    adds = _contained(pair) if not counted or not (pair.left.main_quantities and pair.right.main_quantities) else None
+    if adds is not None and SAME > likeness >= CONTAINED:
+        return _narrower(
+            pair,
+            adds,
+            f"both tell the same; the first adds {_added(pair.turned if adds else pair)}",
+            max(found, key=lambda f: f.evidence.score),
+            likeness,
+            found,
+        )
     x, y = pair.core_covered
     deed = any(f.evidence.feature == "roles" and f.evidence.score >= 0.7 for f in found) and likeness >= SURE
     if likeness < SAME or (max(x, y) < 0.5 and not deed) or (min(x, y) < 0.25 and likeness < 0.75):
@@ -260,6 +299,32 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         f"{detail[0].upper()}{detail[1:]}, and nothing sets them apart.",
         tuple(f.evidence for f in found),
     )
+
+
+def _contained(pair: Pair) -> bool | None:
+    """Whether the right claim (True) or the left one (False) tells all that the other does and adds to it; None where neither."""
+    for turned, one in ((False, pair), (True, pair.turned)):
+        general, special = one.right, one.left
+        names = {stem(w) for w in general.name_words}
+        core = general.content - names
+        missing = core - special.content - special.context
+        if (
+            len(core) >= 2
+            and core & special.content & (general.predicates | special.predicates | special.objects)
+            and not missing
+            and _more(one)
+            and not _more(one.turned)
+        ):
+            return turned
+    return None
+
+
+def _crossed(pair: Pair) -> float:
+    """The weight of what one asserts and the other negates; nothing where both negate one thing ("no civilian was harmed", "civilians came to no harm")."""
+    left, right = pair.left, pair.right
+    if left.stated.focus & right.negated or right.stated.focus & left.negated:
+        return 0.0
+    return pair.weight(left.negated & right.asserted) + pair.weight(left.asserted & right.negated)
 
 
 _MODIFIER = re.compile(r"^(?:[A-Z ]{4,}: ?)?(?:(?:The|the|A|a) )?(?P<word>[A-Za-z]{3,}(?:ed|en|wn)) (?=[A-Z])")
@@ -302,7 +367,7 @@ def _new_number(left: Telling, right: Telling) -> bool:
     """A number that tells how many of what the other claim speaks of; how long, or of all that it says of all, is colour."""
     if right.main_quantities or right.whole:
         return False
-    return any(q.measure not in LOOSE for q in left.main_quantities)
+    return any(q.measure not in LOOSE and not (q.low == q.high == 1) for q in left.main_quantities)
 
 
 def _added_kinds(pair: Pair) -> list[str]:
