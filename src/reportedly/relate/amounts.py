@@ -162,11 +162,7 @@ def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
         )
     if later.measure in AT_ONCE:
         return bool(_GROWS.search(told))
-    if (
-        later.measure in ("money", "percent")
-        and stand(left, right) in ("narrower", "wider")
-        and not _GROWS.search(told)
-    ):
+    if later.measure in ("money", "percent") and stand(left, right) in ("narrower", "wider") and not _GROWS.search(told):
         return False
     if later.measure in LOOSE and not (left.stated and right.stated) and abs(days) <= SETTLED_DAYS:
         return False

@@ -107,21 +107,7 @@ _ROUND = 40
 """Characters about a number that must say nothing else for it to mean the thing counted before."""
 
 
-_DEEDS = frozenset(
-    {
-        "escape",
-        "returnhome",
-        "surrender",
-        "arrive",
-        "depart",
-        "attack",
-        "displace",
-        "trap",
-        "rescue",
-        "capture",
-        "release",
-    }
-)
+_DEEDS = frozenset({"escape", "returnhome", "surrender", "arrive", "depart", "attack", "displace", "trap", "rescue", "capture", "release"})
 """What makes a number one of its own."""
 
 
@@ -142,10 +128,7 @@ Measured = tuple[str, frozenset[str]]
 _LIVES = frozenset({"liv", "lif", "soul"})
 """What is counted for the people whose it is: "26 lives"."""
 _OF_STUFF = re.compile(r"[ \xa0][\w-]+ of (?P<stuff>(?:[a-zà-þ-]+ )?[a-zà-þ-]+)")
-_AMONG = re.compile(
-    r"\b(?:among (?:them|the \w+)|including|included|of (?:them|whom|these|the \w+))(?: at least| about| some)? $",
-    re.IGNORECASE,
-)
+_AMONG = re.compile(r"\b(?:among (?:them|the \w+)|including|included|of (?:them|whom|these|the \w+))(?: at least| about| some)? $", re.IGNORECASE)
 _HIS_AGE = re.compile(r"\b(?:he|she|who|they|I) (?:is|was|am|were|turned|had turned) $|\baged? $", re.IGNORECASE)
 _YOUNG = re.compile(r"\b(?:is|are|was|were|children|boys|girls|people|those|aged) $", re.IGNORECASE)
 _BOUND_AGE = re.compile(r"(?:under|over|below|younger than|older than) ", re.IGNORECASE)
@@ -185,12 +168,7 @@ def measured(reading: Reading) -> dict[str, Measured]:
             counted = frozenset({"child"})
         counted |= _substance(reading, f, counted)
         measure: str = _age(reading, f) or f.measure
-        if (
-            last is not None
-            and kinds(counted)
-            and measure == "other"
-            and _AMONG.search(reading.text, sentence.start, f.span.start)
-        ):
+        if last is not None and kinds(counted) and measure == "other" and _AMONG.search(reading.text, sentence.start, f.span.start):
             measure = last[0]
         bare = measure == "other" and not counted - BARE and not f.unit
         if bare or (measure == "other" and kinds(counted)):

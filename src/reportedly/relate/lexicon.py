@@ -13,23 +13,7 @@ LONGEST_PHRASE = 4
 
 
 _CONTRACTED = re.compile(r"'(?:s|ve|re|ll|d|m)$")
-_KEPT = frozenset(
-    {
-        "fired",
-        "left",
-        "debris",
-        "news",
-        "series",
-        "species",
-        "wounded",
-        "united",
-        "andes",
-        "plane",
-        "warplane",
-        "savings",
-        "grounding",
-    }
-)
+_KEPT = frozenset({"fired", "left", "debris", "news", "series", "species", "wounded", "united", "andes", "plane", "warplane", "savings", "grounding"})
 """Words whose stem would be another word's."""
 _MARCH = frozenset({"march", "marches", "marched", "marching"})
 """The deed in lower case; the month has a capital."""
@@ -104,11 +88,7 @@ def ordinary() -> frozenset[str]:
 @cache
 def _telling_pairs() -> dict[tuple[str, ...], str]:
     """Phrases of two words that both tell something ("lose life"): other words may stand between them."""
-    return {
-        p: c
-        for p, c in phrases().items()
-        if len(p) == 2 and p[0] not in common() and (p[1] not in common() or p[1] == "against")
-    }
+    return {p: c for p, c in phrases().items() if len(p) == 2 and p[0] not in common() and (p[1] not in common() or p[1] == "against")}
 
 
 @cache

@@ -105,13 +105,7 @@ ALIKE = 0.65
 def _alike(pair: Pair, hit: frozenset[str]) -> bool:
     """Whether the two are told in words so near in meaning that the negation of the one bears on the other."""
     left, right = pair.left, pair.right
-    if (
-        left.vector is None
-        or right.vector is None
-        or not hit - PEOPLE
-        or not left.stated.focus & left.predicates
-        and not left.denied
-    ):
+    if left.vector is None or right.vector is None or not hit - PEOPLE or not left.stated.focus & left.predicates and not left.denied:
         return False
     return not right.negated and float(np.dot(left.vector, right.vector)) >= ALIKE
 
@@ -155,11 +149,7 @@ def _dropped(later: Telling, earlier: Telling) -> tuple[str, str] | None:
     """Whether what the earlier claim tells as planned the later one tells as called off."""
     off = sorted(later.predicates & {"cancel", "delay"})
     planned = earlier.claim.modality in ("planned", "predicted")
-    return (
-        (sorted(earlier.predicates & later.content)[0], off[0])
-        if planned and off and earlier.predicates & later.content
-        else None
-    )
+    return (sorted(earlier.predicates & later.content)[0], off[0]) if planned and off and earlier.predicates & later.content else None
 
 
 def _of_as_many(later: Telling, earlier: Telling) -> bool:
@@ -272,22 +262,7 @@ def clock_time(pair: Pair) -> Finding | None:
     return finding("clock", 0.7, said, "conflicts", "time")
 
 
-_ONE_TIME = frozenset(
-    {
-        "die",
-        "resign",
-        "sink",
-        "crash",
-        "collapse",
-        "elect",
-        "surrender",
-        "overthrow",
-        "dismiss",
-        "explode",
-        "release",
-        "start",
-    }
-)
+_ONE_TIME = frozenset({"die", "resign", "sink", "crash", "collapse", "elect", "surrender", "overthrow", "dismiss", "explode", "release", "start"})
 """What happens to one body or thing once, or not again within days."""
 SAME_WEEK = 10
 """Days within which another day given for one happening contradicts the first."""

@@ -51,9 +51,7 @@ _YET = re.compile(
     r"\b(?:have|has|had|is|are) yet to\b|\bunable to\b|\bwas never\b|\b(?:refus|declin|omitt|neglect)\w+ to\b|\bstopped short of\b|\b(?:failed?|fails) to\b|\brul(?:ed?|es|ing) out\b|\brefut\w+\b|\b(?:free of|lack of|absence of|lacks?|lacked|r[au]ns? out of|running out of)\b",
     re.IGNORECASE,
 )
-_SETTING = re.compile(
-    r"\b(?:in|at|near|on|around|inside|outside|during|since|before|after|among|between|within|over)\b", re.IGNORECASE
-)
+_SETTING = re.compile(r"\b(?:in|at|near|on|around|inside|outside|during|since|before|after|among|between|within|over)\b", re.IGNORECASE)
 """Where what a negation is about ends, and where it was begins."""
 _RULED_OUT = re.compile(
     r"\b(?:can|could|may|must|is|was|are|were)\s+(?:be\s+|been\s+)?(?:ruled out|excluded)\b", re.IGNORECASE

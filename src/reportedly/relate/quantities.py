@@ -30,17 +30,13 @@ _UNDER = re.compile(r"\s+of [\w ]{2,30} (?:under|younger than)\b", re.IGNORECASE
 _OF = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty))\s+of\s+$", re.IGNORECASE
 )
-_PASSED = re.compile(
-    r"\b(?:pass\w*|exceed\w*|topp\w+|tops|surpass\w*|crosse[sd]|past|above|north of)\s+(?:the )?$", re.IGNORECASE
-)
+_PASSED = re.compile(r"\b(?:pass\w*|exceed\w*|topp\w+|tops|surpass\w*|crosse[sd]|past|above|north of)\s+(?:the )?$", re.IGNORECASE)
 """What makes a number the least that it can be: "the toll passes 30"."""
 LOOSE = frozenset(
     {"money", "percent", "share", "duration", "distance", "age", "other", "vehicles", "destroyed", "votes"}
 )
 """Measures that don't say by themselves what was done to the thing counted."""
-CUMULATIVE = frozenset(
-    {"killed", "wounded", "arrested", "destroyed", "displaced", "rescued", "returned", "surrendered"}
-)
+CUMULATIVE = frozenset({"killed", "wounded", "arrested", "destroyed", "displaced", "rescued", "returned", "surrendered"})
 """Counts of one happening that can only grow as more becomes known: a lower count later is a correction."""
 AT_ONCE = frozenset({"escaped"})
 """Counts of one moment: they don't grow, and those of moments far apart are of other happenings."""

@@ -117,8 +117,5 @@ def _named(reading: Reading, start: int, end: int, placed: frozenset[str]) -> fr
     )
 
 
-_HOME = re.compile(
-    r"\b(?:man|woman|boy|girl|father|mother|of (?:two|three|four|five|six)|people|\d\d),? from (?:the )?$",
-    re.IGNORECASE,
-)
+_HOME = re.compile(r"\b(?:man|woman|boy|girl|father|mother|of (?:two|three|four|five|six)|people|\d\d),? from (?:the )?$", re.IGNORECASE)
 """Behind it stands where somebody is from, not where something happened."""

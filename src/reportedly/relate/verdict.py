@@ -103,19 +103,7 @@ def verdict(pair: Pair) -> Verdict | None:
     return _told_again(pair, likeness, [x for x, _ in found])
 
 
-_FIRST = (
-    "figure",
-    "denial",
-    "set aside",
-    "actor",
-    "clock",
-    "day",
-    "amount",
-    "cause",
-    "turn",
-    "all or part",
-    "opposite words",
-)
+_FIRST = ("figure", "denial", "set aside", "actor", "clock", "day", "amount", "cause", "turn", "all or part", "opposite words")
 """Which feature is followed where several speak for a relation; two equal figures come last."""
 
 
@@ -150,9 +138,7 @@ def _barred(pair: Pair, f: Finding | None) -> bool:
     )
 
 
-_ABOUT_TO = re.compile(
-    r"\b(?:about|poised|set|due|preparing|going|ready|on the (?:point|verge|brink)) (?:to|of)\b", re.IGNORECASE
-)
+_ABOUT_TO = re.compile(r"\b(?:about|poised|set|due|preparing|going|ready|on the (?:point|verge|brink)) (?:to|of)\b", re.IGNORECASE)
 
 
 def _open(t: Telling) -> bool:
@@ -260,14 +246,7 @@ def _told_again(pair: Pair, likeness: float, found: Sequence[Finding]) -> Verdic
         return None
     adds = _contained(pair) if not counted or not (pair.left.main_quantities and pair.right.main_quantities) else None
     if adds is not None and SAME > likeness >= CONTAINED:
-        return _narrower(
-            pair,
-            adds,
-            f"both tell the same; the first adds {_added(pair.turned if adds else pair)}",
-            max(found, key=lambda f: f.evidence.score),
-            likeness,
-            found,
-        )
+        return _narrower(pair, adds, f"both tell the same; the first adds {_added(pair.turned if adds else pair)}", max(found, key=lambda f: f.evidence.score), likeness, found)
     x, y = pair.core_covered
     deed = any(f.evidence.feature == "roles" and f.evidence.score >= 0.7 for f in found) and likeness >= SURE
     if likeness < SAME or (max(x, y) < 0.5 and not deed) or (min(x, y) < 0.25 and likeness < 0.75):
@@ -308,13 +287,7 @@ def _contained(pair: Pair) -> bool | None:
         names = {stem(w) for w in general.name_words}
         core = general.content - names
         missing = core - special.content - special.context
-        if (
-            len(core) >= 2
-            and core & special.content & (general.predicates | special.predicates | special.objects)
-            and not missing
-            and _more(one)
-            and not _more(one.turned)
-        ):
+        if len(core) >= 2 and core & special.content & (general.predicates | special.predicates | special.objects) and not missing and _more(one) and not _more(one.turned):
             return turned
     return None
 
