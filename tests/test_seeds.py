@@ -106,3 +106,11 @@ def test_the_linked_actors_are_named_with_who_says_so(compared: Comparison) -> N
     nusra = next(k for name, k in known.items() if "usra" in name)
     assert nusra.related
     assert "Security Council" in nusra.note
+
+
+def test_what_each_report_calls_the_same(compared: Comparison) -> None:
+    named = {n.basis: n for n in compared.namings}
+    assert "Security Council" in named["linked"].why
+    assert len(named["linked"].names) == 2
+    assert {len(c.documents) for c in named["listed"].names} == {1, 2}
+    assert {"fighters", "terrorists"} <= {c.name for c in named["described"].names}
