@@ -73,13 +73,13 @@ def described(source: Source, wording: str, shown: str, company: Cast) -> Speake
     told = [speaker(wording if shown in wording else shown, source.kind)]
     if source.name and (told[0].person or source.kind == "person"):
         told += [h.speaker for h in company.people.get(source.name, ())]
-    person = _whole(max((s.person for s in told), key=len), company) or _labelled(shown, company.reading)
+    person = _whole(max((s.person for s in told), key=len), company) or _labelled(source, company.reading)
     who = max(told, key=lambda s: len(s.body - stems(" ".join(person))))
     if person and (who.body <= stems(" ".join(person)) or who.body == stems(shown)):
         who = structs.replace(who, body=frozenset(), proper=frozenset(), whom="")
     roles = frozenset[str]().union(*(s.roles for s in told)) | _titles(person, company.reading)
     who = structs.replace(who, person=person, roles=roles, speaks=any(s.speaks for s in told))
-    meant = _meant(source, who, wording, company)
+    meant = _meant(source, who, wording, company) or _office(who, company)
     return joined(who, meant) if meant else who
 
 
@@ -100,10 +100,11 @@ def _whole(person: tuple[str, ...], company: Cast) -> tuple[str, ...]:
     return whole[0] if len(whole) == 1 else person
 
 
-def _labelled(shown: str, reading: Reading) -> tuple[str, ...]:
-    """Whose turn a transcript's label ("ROON", "AR") marks: the only name in the report that ends with it or has its initials."""
+def _labelled(source: Source, reading: Reading) -> tuple[str, ...]:
+    """Whose turn a transcript's label ("ROON:", "AR:") marks: the only name in the report that ends with it or has its initials."""
+    shown = source.spans[0].of(reading.text) if source.spans else ""
     label = shown.lower()
-    if not shown.isupper() or not shown.isalpha():
+    if not shown.isupper() or not shown.isalpha() or reading.text[source.spans[0].end :][:1] != ":":
         return ()
     names = {tuple(key(reading.text[n.start : n.end]).split()) for n in reading.names}
     named = {n for n in names if 2 <= len(n) <= _LONGEST and label in (n[-1], "".join(w[0] for w in n))}
@@ -114,10 +115,18 @@ def _titles(person: Sequence[str], reading: Reading) -> frozenset[str]:
     """The titles that the report gives the people of these names, wherever it does."""
     words, found = set(person), set()
     for n in reading.names if words else ():
-        if set(n.key.split()) & words:
+        if set(key(reading.text[n.start : n.end]).split()) & words:
             before = reading.text[max(0, n.start - 20) : n.start].split()[-1:]
             found |= {s for w in (*before, reading.text[n.start : n.end].split()[0]) if (s := stem(w)) in TITLES}
     return frozenset(found)
+
+
+def _office(who: Speaker, company: Cast) -> Speaker | None:
+    """The office of a person with a title ("the governor of Osk" for "Governor Lind"), where the report words it apart."""
+    if not who.person or who.body:
+        return None
+    same = (h.speaker for h in company.heard if not h.speaker.person and h.speaker.roles & who.roles & TITLES)
+    return next((s for s in same if s.body), None)
 
 
 def _meant(source: Source, who: Speaker, wording: str, company: Cast) -> Speaker | None:
