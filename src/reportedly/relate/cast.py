@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from ..model import Attribution, Source
+from ..model import Actor, Attribution, Source
 from .lexicon import stem
 from .names import key
 from .readings import Reading
@@ -18,6 +19,10 @@ _NEAR = 2
 """Sentences within which "its director" and "a spokesman" speak for the body that spoke last."""
 _LONGEST = 4
 """Words of a person's whole name."""
+_PLACE = re.compile(r"\b(?:in|at|near|outside) ((?:[A-ZÀ-Þ][\w’'-]*[ \xa0]?){1,3})")
+"""What somebody or something is in: a place, whatever the actors say."""
+_TOLD = re.compile(r"(?:,| is| was)\s(?P<who>(?:the |an? |its )?[^,.;:\n]{3,80})(?=[,.;])")
+_BEFORE = re.compile(r"(?:[\w’'-]+[ \xa0]){1,4}$")
 
 
 class Heard(Struct, frozen=True):
@@ -37,28 +42,36 @@ class Cast(Struct, frozen=True):
     heard: tuple[Heard, ...]
     bodies: tuple[tuple[int, Speaker], ...]
     """Where each is named, and how."""
-    people: dict[str, tuple[Heard, ...]]
-    """By the name as the attributions have it."""
+    people: dict[str, tuple[Speaker, ...]]
+    """By the name that the attributions and the actors have."""
 
 
 def cast(reading: Reading) -> Cast:
     """Read once for each report."""
     found = reading.extraction
-    places = sorted(
+    stand = sorted(
         {s.spans[0].start: s for a in found.attributions for s in reversed(a.sources) if s.spans}.items(),
         key=lambda p: p[0],
     )
     heard = tuple(
         Heard(at, s, w, speaker(w, s.kind))
-        for at, s in places
+        for at, s in stand
         for w in [" ".join(" ".join(p.of(reading.text) for p in s.spans).split())]
     )
+    places = {m[1].strip() for m in _PLACE.finditer(reading.text)}
     bodies = [(h.start, h.speaker) for h in heard if h.speaker.body]
-    bodies += [(a.span.start, speaker(a.name, "organisation")) for a in found.actors if a.kind == "organisation"]
-    people: dict[str, list[Heard]] = defaultdict(list)
+    bodies += [
+        (a.span.start, speaker(a.name, "organisation"))
+        for a in found.actors
+        if a.kind == "organisation" and a.name not in places
+    ]
+    people: dict[str, list[Speaker]] = defaultdict(list)
     for h in heard:
         if h.source.name and h.source.name in h.wording:
-            people[h.source.name].append(h)
+            people[h.source.name].append(h.speaker)
+    for actor in found.actors:
+        if actor.kind == "person":
+            people[actor.name].append(_introduced(actor, reading.text))
     return Cast(
         reading,
         {a.id: a for a in found.attributions},
@@ -68,12 +81,27 @@ def cast(reading: Reading) -> Cast:
     )
 
 
+def _introduced(actor: Actor, text: str) -> Speaker:
+    """Who a person is, by the words about the name: "Ola Finch, head of Orlan," and "Orlan spokeswoman Ola Finch"."""
+    after = _TOLD.match(text, actor.span.end)
+    if after and (who := speaker(f"{actor.name}, {after['who']}", "person")).roles & MOUTHS and who.person:
+        return who
+    before = _BEFORE.search(text, max(0, actor.span.start - 60), actor.span.start)
+    words = before[0].split() if before else []
+    if not words or stem(words[-1]) not in MOUTHS:
+        return speaker(actor.name, "person")
+    start = next((i for i in range(len(words) - 1, 0, -1) if not words[i - 1][0].isupper()), 0)
+    return speaker(" ".join([*words[start:], actor.name]), "person")
+
+
 def described(source: Source, wording: str, shown: str, company: Cast) -> Speaker:
     """All that the report says of a source: its wording, the wordings with the same name elsewhere, its titles, what it is short for."""
     told = [speaker(wording if shown in wording else shown, source.kind)]
     if source.name and (told[0].person or source.kind == "person"):
-        told += [h.speaker for h in company.people.get(source.name, ())]
-    person = _whole(max((s.person for s in told), key=len), company) or _labelled(source, company.reading)
+        told += company.people.get(source.name, ())
+    person = _whole(max((s.person for s in told), key=len) or _surname(shown), company)
+    person = person or told[0].person or _labelled(source, company.reading)
+    told += [s for s in company.people.get(" ".join(person).title(), ()) if s.person == person]
     who = max(told, key=lambda s: len(s.body - stems(" ".join(person))))
     if person and (who.body <= stems(" ".join(person)) or who.body == stems(shown)):
         who = structs.replace(who, body=frozenset(), proper=frozenset(), whom="")
@@ -92,12 +120,17 @@ def joined(who: Speaker, other: Speaker) -> Speaker:
 
 
 def _whole(person: tuple[str, ...], company: Cast) -> tuple[str, ...]:
-    """The whole name of who is called by a part of it here: the only longer one in the report that has all of its words."""
+    """The whole name of who is called by a part of it here: the only one in the report that has all of its words."""
     if not person:
         return person
-    longer = {h.speaker.person for told in company.people.values() for h in told}
-    whole = sorted(n for n in longer if len(person) < len(n) <= _LONGEST and set(person) <= set(n))
-    return whole[0] if len(whole) == 1 else person
+    known = {s.person for told in company.people.values() for s in told}
+    whole = sorted(n for n in known if len(person) < len(n) <= _LONGEST and set(person) <= set(n))
+    return whole[0] if len(whole) == 1 else ()
+
+
+def _surname(shown: str) -> tuple[str, ...]:
+    """A lone name, which may be a person's whatever the attribution takes it for."""
+    return (shown.lower(),) if shown.isalpha() and shown[0].isupper() else ()
 
 
 def _labelled(source: Source, reading: Reading) -> tuple[str, ...]:
@@ -142,7 +175,11 @@ def _meant(source: Source, who: Speaker, wording: str, company: Cast) -> Speaker
     if who.body or not who.roles & (MOUTHS | PAPERS) or who.roles & TITLES:
         return None
     if first in ("its", "their"):
-        return _last([(start, s) for start, s in company.bodies if s.proper and s.speaks], at, company.reading)
+        return _last(
+            [(start, s) for start, s in company.bodies if s.speaks and (s.proper or s.body & BODIES)],
+            at,
+            company.reading,
+        )
     if first in ("a", "an", "the"):
         return _last([(h.start, h.speaker) for h in before if h.source.kind == "organisation"], at, company.reading)
     return None

@@ -8,12 +8,14 @@ from msgspec import Struct, structs
 
 from ..model import Origin, OriginEntry
 from .names import key
-from .one_voice import Bodies, contrary, one_voice, same_body
+from .one_voice import Bodies, Body, contrary, one_voice, same_body
 from .readings import Reading
 from .sources import Voice, outlet_names
-from .speakers import MOUTHS, speaker
+from .speakers import MOUTHS, Speaker, speaker
 from .tellings import Telling
 
+REASONS = 3
+"""Links between names that a sentence gives."""
 Why = Callable[[Voice, Voice], str | None]
 
 
@@ -22,6 +24,8 @@ class _Class(Struct):
 
     voices: list[Voice]
     reasons: list[str]
+    speakers: dict[Speaker, Voice]
+    """A voice for each wording."""
 
 
 def entry(
@@ -86,9 +90,9 @@ def _one(
     if (one.person and other.person) or not alike:
         return None
     if frozenset((a.report, b.report)) in copied:
-        return f"one report copies the other, “{a.name}” and “{b.name}” included"
+        return f"one report copies the other, {a.called} and {b.called} included"
     if _agency(a, b, readings):
-        return f"both carry the same agency's tag, and “{a.name}” and “{b.name}” may be one"
+        return f"both reports carry the same agency's tag, so {a.called} and {b.called} are taken for one"
     return None
 
 
@@ -115,7 +119,7 @@ def _cited(
     Outlets that cite only each other are one unknown. The third: why one voice is another's, by their identities.
     """
     names = {r: outlet_names(readings[r]) for r in reports}
-    issuers = {r: speaker(i, "organisation").body for r in reports if (i := readings[r].issuer)}
+    issuers = {r: _body(speaker(i, "organisation")) for r in reports if (i := readings[r].issuer)}
     home = {id(v): r for v in known if (r := _home(v, names)) is not None}
     links: dict[tuple[int, int], str] = {}
     kept, circular = [], []
@@ -125,7 +129,7 @@ def _cited(
         behind += _relayed(voice, known, issuers)
         if behind:
             links[id(voice), id(behind[0])] = links[id(behind[0]), id(voice)] = (
-                f"“{voice.name}” is cited, and has it from “{behind[0].name}”"
+                f"one report cites {voice.called}, who has it from {behind[0].called}"
             )
         if behind or id(voice) not in home:
             kept.append(voice)
@@ -145,7 +149,7 @@ def _home(voice: Voice, names: Mapping[int, frozenset[str]]) -> int | None:
     return next(others, None)
 
 
-def _relayed(voice: Voice, known: Sequence[Voice], issuers: Mapping[int, frozenset[str]]) -> list[Voice]:
+def _relayed(voice: Voice, known: Sequence[Voice], issuers: Mapping[int, Body]) -> list[Voice]:
     """Whose word the cited body's own release passes on, where it doesn't say so itself."""
     for report, body in issuers.items():
         if report != voice.report and _issued(voice, body):
@@ -154,15 +158,21 @@ def _relayed(voice: Voice, known: Sequence[Voice], issuers: Mapping[int, frozens
     return []
 
 
-def _issued(voice: Voice, body: frozenset[str]) -> bool:
+def _body(who: Speaker) -> Body:
+    return Body(who.body, who.proper)
+
+
+def _issued(voice: Voice, body: Body) -> bool:
     """Whether the voice is that of the body, or of who speaks for it."""
     who = voice.speaker
-    return who.speaks and bool(who.body) and same_body(who.body, body) is not None
+    return who.speaks and bool(who.body) and same_body(_body(who), body) is not None
 
 
 def _called(name: str, outlet: str) -> bool:
     """A short form of an outlet's name counts ("the Courier")."""
-    return name == outlet or name.endswith(" " + outlet) or outlet.endswith(" " + name)
+    return any(
+        f" {x} ".startswith(f" {y} ") or f" {x} ".endswith(f" {y} ") for x, y in ((name, outlet), (outlet, name))
+    )
 
 
 def _carried(bottom: Voice, outlet: Voice) -> bool:
@@ -178,22 +188,29 @@ def _echo(known: Sequence[Voice], unknown: Sequence[Voice], readings: Sequence[R
 
 
 def _merge(found: Sequence[Voice], why: Why) -> list[_Class]:
-    """Voices in classes. What fits two classes that are contrary goes to the first."""
+    """Voices in classes. A short form ("the police") makes no one of two that are contrary: it goes to the first it fits."""
     classes: list[_Class] = []
     for voice in found:
-        hits = [(c, reason) for c in classes if (reason := next((r for v in c.voices if (r := why(v, voice))), None))]
-        if not hits:
-            classes.append(_Class([voice], []))
-            continue
-        (first, reason), *others = hits
-        first.reasons.append(reason)
-        for other, link in others:
-            if not any(contrary(a, b) for a in first.voices for b in other.voices):
-                first.voices += other.voices
-                first.reasons += [*other.reasons, link]
-                classes.remove(other)
-        first.voices.append(voice)
+        own = _Class([voice], [], {voice.speaker: voice})
+        hits = [(c, reason) for c in classes if (reason := _link(c, own, why))]
+        for other, reason in hits:
+            if other is hits[0][0] or _link(other, own, why):
+                other.voices += own.voices
+                other.reasons += [reason, *own.reasons]
+                other.speakers |= own.speakers
+                own = other
+                classes = [c for c in classes if c is not other]
+        classes.append(own)
     return classes
+
+
+def _link(one: _Class, other: _Class, why: Why) -> str | None:
+    """Why two classes are one; None where nothing shows it or two of their voices are contrary."""
+    reason = next((r for a in one.voices for b in other.voices if (r := why(a, b))), None)
+    if reason is None:
+        return None
+    apart = ((a, b) for s, a in one.speakers.items() for t, b in other.speakers.items() if contrary(s, t))
+    return reason if all(why(a, b) for a, b in apart) else None
 
 
 def _origin(found: _Class, others: Sequence[_Class], readings: Sequence[Reading]) -> Origin:
@@ -211,13 +228,10 @@ def _why(found: _Class, best: Voice, others: Sequence[_Class]) -> str:
     """One sentence: why its voices are one; for one alone, why it is apart."""
     told = list(dict.fromkeys(found.reasons))
     if told:
-        more = len(told) - 1
-        return _sentence(told[0] + (f", and {more} more such link{'s' if more > 1 else ''}" if more else ""))
-    if apart := _apart(best, others):
-        return _sentence(apart)
-    if best.kind == "organisation":
-        return f"It stands on the word of {best.name}."
-    return _sentence(f"{best.name} is the only source named for it here")
+        rest = len(told) - REASONS
+        more = [f"{rest} more such link{'s' if rest > 1 else ''} can be followed in the words"] if rest > 0 else []
+        return _sentence("; ".join([*told[:REASONS], *more]))
+    return _sentence(_apart(best, others) or f"nobody but {best.called} is named for it here")
 
 
 def _apart(voice: Voice, others: Sequence[_Class]) -> str | None:
@@ -227,7 +241,7 @@ def _apart(voice: Voice, others: Sequence[_Class]) -> str | None:
     beside = [v for c in others for v in c.voices if v.report == voice.report and v.speaker.body and v.speaker.speaks]
     if not beside:
         return None
-    return f"nothing here says whether “{voice.name}” and “{beside[0].name}” are of one body, so they count as two"
+    return f"nothing here says whether {voice.called} and {beside[0].called} are of one body, so they count as two"
 
 
 def _nameless(voice: Voice) -> bool:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from .lexicon import WORD, common, stem
 from .sources import Voice
 from .speakers import BODIES, CROWDS, FIRMS, MANY, MOUTHS, PLACED, TITLES, Speaker, stems
 
-Bodies = Mapping[str, tuple[frozenset[str], ...]]
-"""A person's name -> the bodies that reports say this person speaks for, each as its words."""
+
+class Body(Struct, frozen=True):
+    """A body by the stems of its words, and those of them that are names."""
+
+    words: frozenset[str]
+    proper: frozenset[str] = frozenset()
+
+
+Bodies = Mapping[str, tuple[Body, ...]]
+"""A person's name -> the bodies that reports say this person speaks for."""
 _COMMON_HEADS = stems(
     "office service agency authority department board administration bureau brigade body organisation commission directorate guard"
 )
@@ -22,21 +32,25 @@ _ENDINGS = 4
 _PREFIX = 4
 
 
-def affiliations(voices: Iterable[Voice]) -> dict[str, tuple[frozenset[str], ...]]:
+def affiliations(voices: Iterable[Voice]) -> dict[str, tuple[Body, ...]]:
     """Whom the people among these voices speak for, by name; a surname alone stands for the only whole name that has it."""
-    found: dict[tuple[str, ...], set[frozenset[str]]] = defaultdict(set)
+    found: dict[tuple[str, ...], set[Body]] = defaultdict(set)
     for v in voices:
         who = v.speaker
         if who.person and who.speaks and who.body:
-            found[who.person].add(who.body)
+            found[who.person].add(Body(who.body, who.proper))
         elif who.person:
             found[who.person]
-    out = {" ".join(name): tuple(sorted(bodies, key=sorted)) for name, bodies in found.items() if bodies}
+    out = {" ".join(name): _sorted(bodies) for name, bodies in found.items() if bodies}
     for name in found:
         whole = [n for n in found if len(n) > len(name) and set(name) <= set(n)]
         if len(whole) == 1 and (bodies := found[name] | found[whole[0]]):
-            out[" ".join(name)] = out[" ".join(whole[0])] = tuple(sorted(bodies, key=sorted))
+            out[" ".join(name)] = out[" ".join(whole[0])] = _sorted(bodies)
     return out
+
+
+def _sorted(bodies: Iterable[Body]) -> tuple[Body, ...]:
+    return tuple(sorted(bodies, key=lambda b: sorted(b.words)))
 
 
 def one_voice(a: Voice, b: Voice, people: Bodies) -> str | None:
@@ -45,35 +59,41 @@ def one_voice(a: Voice, b: Voice, people: Bodies) -> str | None:
         return why
     for bottom, other in ((a, b), (b, a)):
         if bottom.report != other.report and any(_one(c, other, people) for c in bottom.carriers):
-            return f"“{other.name}” is also who passes on the word of “{bottom.name}”"
+            return f"the word of {bottom.called} is passed on by {other.called}"
     return None
 
 
-def contrary(a: Voice, b: Voice) -> bool:
+def contrary(a: Speaker, b: Speaker) -> bool:
     """Two that a short form between them doesn't make one: other people, or bodies of one kind with other names."""
-    if a.speaker.person and b.speaker.person:
-        return not _one_person(a.speaker.person, b.speaker.person)
-    left, right = a.speaker.body, b.speaker.body
-    return bool(left & right & BODIES and left - right and right - left)
+    if a.person and b.person:
+        return not _one_person(a.person, b.person)
+    return bool(a.body & b.body & BODIES and a.body - b.body and b.body - a.body)
 
 
 def _one(a: Voice, b: Voice, people: Bodies) -> str | None:
-    one, other = a.speaker, b.speaker
+    one, other, both = a.speaker, b.speaker, f"{a.called} and {b.called}"
     if a.actor and a.actor == b.actor:
-        return f"“{a.name}” and “{b.name}” are the same body"
+        return f"{both} are the same body"
     if one.person and other.person and _one_person(one.person, other.person):
-        return f"both stand on the word of {max(a.name, b.name, key=len)}"
+        return _named(a, b)
     if a.name.lower() == b.name.lower() and (one.proper or a.report == b.report or _telling(one)):
-        return f"both stand on the word of {a.name}"
+        return _named(a, b)
     if a.report == b.report and _told_at_length(a, b):
-        return f"“{a.name}” and “{b.name}” stand for one in the same report"
+        return f"{both} stand for one in the same report"
     if _one_holder(one, other):
-        return f"“{a.name}” and “{b.name}” hold one office"
+        return f"{both} hold one office"
     if _one_man(a, b):
-        return f"“{a.name}” and “{b.name}” are told of in the same words"
+        return f"{both} are described alike"
     if a.quoted and (a.quoted in b.quoted or b.quoted in a.quoted) and b.quoted and not (one.person and other.person):
-        return f"“{a.name}” and “{b.name}” are quoted with the same words"
+        return f"{both} are quoted with the same words"
     return _one_body(a, b, people) or _by_initials(a, b) or _by_initials(b, a) or _short(a, b) or _short(b, a)
+
+
+def _named(a: Voice, b: Voice) -> str:
+    name = max((a, b), key=lambda v: len(v.name)).called
+    if a.report == b.report:
+        return f"the report tells it more than once on the word of {name}"
+    return f"different reports stand on the word of {name}"
 
 
 def _one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -124,8 +144,9 @@ def _one_man(a: Voice, b: Voice) -> bool:
     alike = one.about & other.about
     if not alike or MANY.search(a.name) or MANY.search(b.name):
         return False
-    crowd = alike <= CROWDS or "group" in (a.kind, b.kind)
-    return _within(one.about, other.about) and (not crowd or bool(one.proper & other.proper))
+    if alike <= CROWDS or "group" in (a.kind, b.kind):
+        return bool(one.proper & other.proper) and _within(one.about - CROWDS, other.about - CROWDS)
+    return _within(one.about, other.about)
 
 
 def _one_body(a: Voice, b: Voice, people: Bodies) -> str | None:
@@ -137,38 +158,51 @@ def _one_body(a: Voice, b: Voice, people: Bodies) -> str | None:
 
 
 def _for_one(a: Voice, b: Voice) -> str:
-    mouths = [v.speaker.person or v.speaker.roles & MOUTHS for v in (a, b)]
-    whom = min((v.speaker.whom for v in (a, b) if v.speaker.whom), key=len, default="")
+    both = f"{a.called} and {b.called}"
+    mouths = [_mouth(a, b), _mouth(b, a)]
     if all(mouths):
-        return f"“{a.name}” and “{b.name}” both speak for one body" + (f" (“{whom}”)" if whom else "")
-    if any(mouths):
-        mouth, body = (a, b) if mouths[0] else (b, a)
-        return f"“{mouth.name}” speaks for “{body.name}”"
-    return f"“{a.name}” and “{b.name}” name the same body"
+        whom = min((v.speaker.whom for v in (a, b) if v.speaker.whom), key=len, default="")
+        return f"{both} both speak for one body" + (f", “{whom}”" if whom else "")
+    return f"{both} are a body and who speaks for it" if any(mouths) else f"{both} name the same body"
 
 
-def _bodies(v: Voice, people: Bodies) -> tuple[frozenset[str], ...]:
+def _mouth(a: Voice, b: Voice) -> bool:
+    """Whether the first speaks for a body rather than being it."""
+    who = a.speaker
+    return bool(who.roles & MOUTHS) or bool(who.person and not stems(" ".join(who.person)) & b.speaker.body)
+
+
+def _bodies(v: Voice, people: Bodies) -> tuple[Body, ...]:
     """What a voice speaks for: itself, its body, what other reports say of the person."""
     who = v.speaker
-    own = (who.body,) if who.body and who.speaks else ()
+    own = (Body(who.body, who.proper),) if who.body and who.speaks else ()
     if not who.person:
         return own
-    return (*own, *people.get(" ".join(who.person), ()), stems(" ".join(who.person)))
+    name = stems(" ".join(who.person))
+    return (*own, *people.get(" ".join(who.person), ()), Body(name, name))
 
 
-def same_body(a: frozenset[str], b: frozenset[str]) -> str | None:
+def same_body(a: Body, b: Body) -> str | None:
     """What follows the reason why two names of bodies are of one ("" for nothing); None where they aren't."""
-    left, right = _aligned(a, b), b
+    left, right = _parted(a.words, b.words), _parted(b.words, a.words)
+    left = _aligned(left, right)
     if not left or not right:
         return None
     if _within(left, right):
         less, more = sorted((left, right), key=len)
-        return "" if less & BODIES or less == more or not more & PLACED else None
+        placed = PLACED if less & (a.proper | b.proper) else PLACED - _COMMON_HEADS - stems("ministry")
+        return "" if less & BODIES or less == more or not more & placed else None
     one, other = left - BODIES, right - BODIES
     heads = (left | right) - (left & right)
     if one and one == other and heads & BODIES <= _COMMON_HEADS:
         return ""
     return _branch(left, right) or _branch(right, left)
+
+
+def _parted(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    """The first's words, those that are two of the second's written together ("coastguard") taken apart."""
+    pairs = {x + y: (x, y) for x in b for y in b if x != y}
+    return frozenset(w for v in a for w in pairs.get(v, (v,)))
 
 
 def _aligned(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
@@ -198,7 +232,7 @@ def _by_initials(a: Voice, b: Voice) -> str | None:
     if not short.isupper() or not 3 <= len(short) <= 6 or len(words) < 2 or not b.speaker.speaks:
         return None
     if all(w[0].upper() in short for w in words):
-        return f"“{short}” can be read as “{b.name}” by its letters"
+        return f"“{short}” can be read as {b.called} by its letters"
     return None
 
 
@@ -208,4 +242,4 @@ def _short(a: Voice, b: Voice) -> str | None:
         return None
     if b.kind != "organisation" or not b.speaker.proper or b.speaker.body & BODIES - FIRMS:
         return None
-    return f"“{a.name}” can only be “{b.name}” if both tell of one business"
+    return f"{a.called} can only be {b.called} if both tell of one business"

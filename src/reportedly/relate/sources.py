@@ -12,7 +12,7 @@ from .cast import Cast, cast, described, joined
 from .lexicon import WORD, common, stem
 from .names import Vocabulary, key
 from .readings import Reading
-from .speakers import BODIES, PAPERS, Speaker, speaker
+from .speakers import ARTICLES, BODIES, PAPERS, Speaker, speaker, stems
 from .tellings import Telling
 
 _BEHIND = re.compile(
@@ -26,6 +26,7 @@ _TOLD = re.compile(
 """Whom a source speaks to: the report's own outlet, where it is a name."""
 _OWN = frozenset({"we", "i", "us", "this newspaper", "this paper"})
 _REPORTS = re.compile(r"(?i)\b(?:report|reports|reported|write|writes|wrote|writing|as reported by)\b")
+_BODIES = BODIES - stems("agency service network")
 _QUOTED = 6
 """Words from which a quotation shows that two reports have one statement."""
 
@@ -48,9 +49,11 @@ class Voice(Struct, frozen=True):
     """The words of a quotation, long enough to be known again."""
 
     @property
-    def named(self) -> bool:
-        """A person's or a body's own name is given."""
-        return bool(self.speaker.person or self.speaker.proper)
+    def called(self) -> str:
+        """The name as a sentence quotes it."""
+        name = self.name.strip(" ,;:")
+        first, _, rest = name.partition(" ")
+        return f"“{first.lower()} {rest}”" if rest and first.lower() in ARTICLES else f"“{name}”"
 
 
 def voices(tellings: Iterable[Telling], reading: Reading, vocabulary: Vocabulary) -> dict[int, list[Voice]]:
@@ -157,4 +160,4 @@ def _cites(source: Source, who: Speaker, attribution: Attribution | None, readin
     if source.kind in ("outlet", "document"):
         return True
     cue = attribution.cue.of(reading.text) if attribution and attribution.cue else ""
-    return source.kind == "organisation" and bool(who.proper) and not who.body & BODIES and bool(_REPORTS.search(cue))
+    return source.kind == "organisation" and bool(who.proper) and not who.body & _BODIES and bool(_REPORTS.search(cue))

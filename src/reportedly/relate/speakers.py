@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from .lexicon import WORD, common, stem
 
@@ -71,6 +71,8 @@ _CLAUSE = re.compile(
     re.DOTALL,
 )
 _PARTS = re.compile(r"[,()–—;]| - ")
+_AT = re.compile(r"(?i)\bexperts? (?:at|from|in|on|who)\b")
+"""An expert who works somewhere speaks for himself; a body's own experts speak for it."""
 MANY = re.compile(r"(?i)\b(?:another|other|others|second|third|more)\b")
 """Words by which one source is told from another of its kind."""
 
@@ -119,7 +121,8 @@ def speaker(wording: str, kind: str) -> Speaker:
             told += [*part.before, part.noun, *part.after]
         else:
             told += [*part.before, part.noun, *part.name, *part.after]
-    return _speaker(person, [w for w in told if w], nouns, kind)
+    who = _speaker(person, [w for w in told if w], nouns, kind)
+    return structs.replace(who, speaks=False) if _AT.search(wording) and not person else who
 
 
 def _speaker(person: tuple[str, ...], told: Sequence[str], nouns: Sequence[str], kind: str) -> Speaker:
