@@ -42,15 +42,19 @@ def affiliations(voices: Iterable[Voice]) -> dict[str, tuple[Body, ...]]:
         elif who.person:
             found[who.person]
     out = {" ".join(name): _sorted(bodies) for name, bodies in found.items() if bodies}
+    having: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in found:
-        whole = [n for n in found if len(n) > len(name) and set(name) <= set(n)]
+        for word in name:
+            having[word].append(name)
+    for name in found:
+        whole = [n for n in having[name[-1]] if len(n) > len(name) and set(name) <= set(n)]
         if len(whole) == 1 and (bodies := found[name] | found[whole[0]]):
             out[" ".join(name)] = out[" ".join(whole[0])] = _sorted(bodies)
     return out
 
 
 def _sorted(bodies: Iterable[Body]) -> tuple[Body, ...]:
-    return tuple(sorted(bodies, key=lambda b: sorted(b.words)))
+    return tuple(sorted(bodies, key=lambda b: (sorted(b.words), sorted(b.proper))))
 
 
 def one_voice(a: Voice, b: Voice, people: Bodies) -> str | None:

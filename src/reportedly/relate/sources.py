@@ -157,7 +157,11 @@ def _issued(stands: str, reading: Reading) -> bool:
 
 def _cites(source: Source, who: Speaker, attribution: Attribution | None, reading: Reading) -> bool:
     """An outlet by its kind, or a name that "reports" and that is no body."""
-    if source.kind in ("outlet", "document"):
+    if source.kind == "outlet":
         return True
+    if not who.proper or who.body & _BODIES or who.roles & PAPERS:
+        return False
+    if source.kind == "document":
+        return who.body == who.proper
     cue = attribution.cue.of(reading.text) if attribution and attribution.cue else ""
-    return source.kind == "organisation" and bool(who.proper) and not who.body & _BODIES and bool(_REPORTS.search(cue))
+    return source.kind == "organisation" and bool(_REPORTS.search(cue))
