@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from reportedly import cli
+from reportedly.errors import LibraryError
 
 from .conftest import ROOT, SHARED
 
@@ -263,6 +264,73 @@ def test_a_judgement_is_kept_and_respected(run: Run, reports: list[str]) -> None
     assert run("judge", left, right, "different").exit_code == 0
     last = json.loads(run("compare", *reports, "--format", "json").stdout)
     assert not any({left, right} <= set(group["claims"]) for group in last["groups"])
+
+
+def test_all_reports_of_the_library_compared_and_looked_at_by_story(
+    run: Run, reports: list[str], tmp_path: Path
+) -> None:
+    ids = run("add", *reports).stdout.split()
+    done = run("relate")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("2 reports in 1 story: ")
+    (row,) = [json.loads(line) for line in run("stories", "--format", "jsonl").stdout.splitlines()]
+    whole = json.loads(run("compare", *reports, "--format", "json").stdout)
+    assert (row["id"], row["headline"]) == (whole["stories"][0]["id"], whole["stories"][0]["headline"])
+    assert row["reports"] == 2
+    assert row["origins"] == max(entry["count"] for entry in whole["origins"])
+    assert row["denials"] >= 1
+    assert run("stories", "--min-reports", "3").stdout.splitlines()[1:] == []
+    story = run("compare", "--story", row["id"], "--format", "json", "--html", "brief.html")
+    assert json.loads(story.stdout) == whole
+    assert story.stderr == ""
+    assert "<html" in (tmp_path / "brief.html").read_text(encoding="utf-8")
+    run("remove", ids[1])
+    (left,) = json.loads(run("compare", "--story", row["id"], "--format", "json").stdout)["documents"]
+    assert left["document"]["id"] == ids[0]
+
+
+def test_stories_keep_their_ids_and_older_findings_are_said(run: Run, reports: list[str], tmp_path: Path) -> None:
+    run("add", reports[1])
+    run("relate")
+    before = json.loads(run("stories", "--format", "jsonl").stdout)
+    run("add", reports[0])
+    late = run("stories", "--format", "jsonl")
+    assert json.loads(late.stdout) == before
+    assert late.stderr.splitlines() == [
+        "reportedly: since the reports were compared: 1 report added; run `reportedly relate` to bring that in"
+    ]
+    compared = run("compare", "--story", before["id"])
+    assert (compared.exit_code, len(compared.stderr.splitlines())) == (0, 1)
+    run("relate")
+    after = run("stories", "--format", "jsonl")
+    assert after.stderr == ""
+    assert json.loads(after.stdout)["id"] == before["id"]
+    assert json.loads(after.stdout)["reports"] == 2
+
+
+def test_what_a_person_judged_is_respected_in_what_is_kept(run: Run, reports: list[str], tmp_path: Path) -> None:
+    import reportedly
+
+    run("add", *reports)
+    run("relate")
+    library = reportedly.Library(os.environ["REPORTEDLY_LIBRARY"])
+    group = next(one for one in library.findings().groups() if len(one.claims) == 2)
+    assert run("judge", *group.claims, "different").exit_code == 0
+    assert "1 pair of claims judged" in run("stories").stderr
+    run("relate")
+    assert not any(set(group.claims) <= set(one.claims) for one in library.findings().groups())
+
+
+def test_stories_that_are_not_there_are_one_line(run: Run, reports: list[str]) -> None:
+    for words in (("relate",), ("stories",), ("compare", "--story", "x")):
+        done = run(*words)
+        assert isinstance(done.exception, LibraryError)
+    run("add", reports[0])
+    for words in (("stories",), ("compare", "--story", "x")):
+        assert "run `reportedly relate` first" in str(run(*words).exception)
+    run("relate")
+    assert "no story kept" in str(run("compare", "--story", "x").exception)
+    assert run("compare", reports[0], "--story", "x").exit_code == 2
 
 
 def test_library_errors_are_one_line(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from . import doctor, save, show
     from .errors import InputError, LibraryError, ModelError, ReportedlyError
     from .model import Comparison, Document, Extraction, Judgement
-    from .pipeline import acquire, add, compare, extract, iter_acquire, iter_extract
+    from .pipeline import acquire, add, compare, extract, iter_acquire, iter_extract, survey
     from .save import Library
 
 __version__ = "0.1.0"
@@ -41,9 +41,10 @@ __all__ = [
     "iter_extract",
     "save",
     "show",
+    "survey",
 ]
 _HOMES = {
-    "pipeline": ("acquire", "add", "compare", "extract", "iter_acquire", "iter_extract"),
+    "pipeline": ("acquire", "add", "compare", "extract", "iter_acquire", "iter_extract", "survey"),
     "model": ("Comparison", "Document", "Extraction", "Judgement"),
     "errors": ("InputError", "LibraryError", "ModelError", "ReportedlyError"),
     "save": ("Library",),

@@ -14,7 +14,7 @@ import reportedly
 
 from .config import settings
 from .errors import ReportedlyError
-from .terminal import Problems, complain, console, objects, printed, rows, utf8, watched, written
+from .terminal import Problems, busy, complain, console, objects, printed, rows, utf8, watched, written
 
 Row = TypeVar("Row")
 
@@ -98,6 +98,9 @@ def compare(
     stored: Annotated[
         bool, typer.Option("--stored", help="Take reports of the library: PATH... are ids, none means all.")
     ] = False,
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="ID", help="Take a story's reports, as `stories` lists it.")
+    ] = None,
     format: Annotated[
         CompareFormat, typer.Option("--format", help="Text for people, or one JSON object.")
     ] = CompareFormat.text,
@@ -115,13 +118,19 @@ def compare(
     problems = Problems()
     given = settings()
     folder = library or given.library
-    if stored:
+    if story and (paths or stored):
+        raise typer.BadParameter("a story's reports are all taken; name no others", param_hint="--story")
+    if story:
+        kept = reportedly.Library(folder, create=False)
+        found = kept.extractions(reportedly.save.story(kept, story).documents)
+        say_if_older(kept)
+    elif stored:
         found = reportedly.Library(folder, create=False).extractions(paths)
     elif paths:
         documents = reportedly.acquire(*paths, fetch=fetch, on_error=problems)
         found = watched(reportedly.iter_extract(documents, model or given.model, problems), "reports", len(documents))
     else:
-        raise typer.BadParameter("name at least one report, or --stored", param_hint="PATH...")
+        raise typer.BadParameter("name at least one report, --story, or --stored", param_hint="PATH...")
     reports = list(found)
     if reports:
         comparison = reportedly.compare(reports, judgements=reportedly.save.judgements(folder))
@@ -165,6 +174,46 @@ def list_(
     found = reportedly.save.listed(kept, publisher=publisher, since=since, until=until, language=language)
     header = ("ID", "PUBLISHED", "PUBLISHER", "CLAIMS", "TITLE")
     show_rows(format, header, found, lambda r: (r.id, r.published, r.publisher, r.claims, r.title))
+
+
+@app.command()
+def relate(library: LibraryFolder = None) -> None:
+    """Set all reports of the library side by side and keep what was found in it.
+
+    `stories` and `compare --story` show it, and SQL in Python. What `judge` was told is respected.
+    """
+    kept = reportedly.Library(library or settings().library, create=False)
+    with busy("comparing all reports"):
+        reportedly.survey(kept)
+        found = reportedly.save.overview(kept)
+    printed(summary(found))
+    for cap in found.caps:
+        printed(f"Not looked at further: {cap.dropped} {cap.what} (more than {cap.most}).")
+
+
+@app.command()
+def stories(
+    library: LibraryFolder = None,
+    min_reports: Annotated[int, typer.Option("--min-reports", min=1, help="Only those of so many reports.")] = 1,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only what may go on to this ISO day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only what may begin on this ISO day or earlier.")
+    ] = None,
+    contested: Annotated[
+        bool, typer.Option("--contested", help="Those with the most conflicts and denials first.")
+    ] = False,
+    format: Annotated[RowFormat, typer.Option("--format", help="Text, or one object a line.")] = RowFormat.text,
+) -> None:
+    """List the stories that `relate` kept: days, reports, the most independent origins of a claim, conflicts and denials."""
+    kept = reportedly.Library(library or settings().library, create=False)
+    found = reportedly.save.listed_stories(kept, min_reports, since, until, contested)
+    say_if_older(kept)
+    header = ("ID", "DAYS", "REPORTS", "ORIGINS", "CONFLICTS", "DENIALS", "HEADLINE")
+    show_rows(
+        format, header, found, lambda s: (s.id, days(s), s.reports, s.origins, s.conflicts, s.denials, s.headline)
+    )
 
 
 @app.command()
@@ -253,6 +302,36 @@ def show_reports(found: Iterable[reportedly.Extraction], format: ExtractFormat) 
             reportedly.show.brief(reportedly.compare([one]), console())
         else:
             printed(reportedly.show.to_jsonl(one))
+
+
+def summary(found: reportedly.save.Overview) -> str:
+    """What was found in all reports, in one paragraph."""
+    relations = ", ".join(f"{number} {name}" for name, number in found.relations.items()) or "none"
+    return (
+        f"{counted(found.reports, 'report')} in {counted(found.stories, 'story', 'stories')}: "
+        f"{counted(found.copies, 'copy', 'copies')}, {counted(found.groups, 'group')} of claims told by two reports or more; "
+        f"relations between groups: {relations}."
+    )
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def days(story: reportedly.save.ListedStory) -> str | None:
+    """The days over which a story was told."""
+    return story.first if story.first == story.last else f"{story.first}..{story.last}"
+
+
+def say_if_older(library: reportedly.Library) -> None:
+    """One line on standard error where what was kept isn't of the library as it is now."""
+    kept = library.kept()
+    if kept and not kept.current:
+        changes = {"added": kept.added, "removed": kept.removed}
+        told = [f"{counted(number, 'report')} {what}" for what, number in changes.items() if number]
+        told += [f"{counted(kept.judged, 'pair')} of claims judged"] if kept.judged else []
+        complain(f"since the reports were compared: {', '.join(told)}; run `reportedly relate` to bring that in")
 
 
 def show_rows(

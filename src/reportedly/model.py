@@ -19,7 +19,7 @@ from msgspec import Struct
 # ---------------------------------------------------------------- a report
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, gc=False, order=True):
     """A stretch of the report's text: `text[start:end]`, never empty, no white space at its ends."""
 
     start: int
@@ -47,7 +47,7 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-class Published(Struct, frozen=True):
+class Published(Struct, frozen=True, gc=False):
     """When a report was published, as an interval no narrower than the evidence; `value` is TIMEX3 and may be
     partial."""
 
@@ -58,7 +58,7 @@ class Published(Struct, frozen=True):
     why: str = "no date is stated in the report or its metadata"
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """One report as it was read. `text` is what every offset counts in and is never altered."""
 
     id: str
@@ -82,7 +82,7 @@ class Document(Struct, frozen=True):
 # ---------------------------------------------------------------- what `annotate` adds
 
 
-class Tokens(Struct, frozen=True, eq=False):
+class Tokens(Struct, frozen=True, gc=False, eq=False):
     """Tokens as parallel columns. `head[i]` is the index of token i's head, itself for a root; `space[i]` no
     white space token.
 
@@ -103,7 +103,7 @@ class Tokens(Struct, frozen=True, eq=False):
         return len(self.text)
 
 
-class Quotation(Struct, frozen=True):
+class Quotation(Struct, frozen=True, gc=False):
     """A stretch between quotation marks, the marks inside the span; `opened`/`closed` say which marks are
     there."""
 
@@ -116,7 +116,7 @@ class Quotation(Struct, frozen=True):
     """A paragraph that goes on with the quotation of the one before (opened anew, not closed there)."""
 
 
-class Entity(Struct, frozen=True):
+class Entity(Struct, frozen=True, gc=False):
     """A named entity of the parser: tokens `first` to `last` (excluded) and its OntoNotes label."""
 
     first: int
@@ -124,7 +124,7 @@ class Entity(Struct, frozen=True):
     label: str
 
 
-class Tagged(Struct, frozen=True):
+class Tagged(Struct, frozen=True, gc=False):
     """One span found by a trained tagger. `links` are (index into the same tuple, score 0..1) pairs, best
     first."""
 
@@ -135,7 +135,7 @@ class Tagged(Struct, frozen=True):
     links: tuple[tuple[int, float], ...] = ()
 
 
-class Parsed(Struct, frozen=True, eq=False):
+class Parsed(Struct, frozen=True, gc=False, eq=False):
     """A document with its linguistic annotation. Nothing of the parser's own types is in it."""
 
     document: Document
@@ -174,7 +174,7 @@ Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "possible", "planned", "ordered", "predicted", "hypothetical"]
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """On whose word: the words that name the source (none for "unstated"), and its fullest name in the
     report."""
 
@@ -184,7 +184,7 @@ class Source(Struct, frozen=True):
     actor: str | None = None
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Struct, frozen=True, gc=False):
     """Source, cue and content of one act of attribution (PARC/PolNeAR terms); `via` points at the attribution
     that carried it."""
 
@@ -198,7 +198,7 @@ class Attribution(Struct, frozen=True):
     via: str | None = None
 
 
-class AsOf(Struct, frozen=True):
+class AsOf(Struct, frozen=True, gc=False):
     """The time a figure stands for; a partial `value` ("XXXX-12-05") has no interval and names what it hangs
     on."""
 
@@ -208,7 +208,7 @@ class AsOf(Struct, frozen=True):
     relative_to: str | None = None
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """A quantity as an interval. `low`/`high` None: unbounded; an `_open` bound is itself excluded."""
 
     id: str
@@ -228,7 +228,7 @@ class Figure(Struct, frozen=True):
     part_of: str | None = None
 
 
-class Time(Struct, frozen=True):
+class Time(Struct, frozen=True, gc=False):
     """A time expression: TIMEX3 type and value, and the days (or seconds) it can mean."""
 
     id: str
@@ -239,7 +239,7 @@ class Time(Struct, frozen=True):
     latest: str | None = None
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place name, resolved to GeoNames where that can be done; `feature` is the GeoNames code, or
     "demonym", "region"."""
 
@@ -253,7 +253,7 @@ class Place(Struct, frozen=True):
     feature: str | None = None
 
 
-class Actor(Struct, frozen=True):
+class Actor(Struct, frozen=True, gc=False):
     """A mention of somebody who acts; `actor` is the id in the knowledge base (`extract/actors.toml`), or
     null."""
 
@@ -264,7 +264,7 @@ class Actor(Struct, frozen=True):
     actor: str | None = None
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """A coded event (PLOVER type, mode; CAMEO code; quad class)."""
 
     id: str
@@ -281,7 +281,7 @@ class Event(Struct, frozen=True):
     attribution: str | None = None
 
 
-class Wording(Struct, frozen=True):
+class Wording(Struct, frozen=True, gc=False):
     """A word choice worth a look, and in whose voice it stands (an attribution's id; null: the report's
     own)."""
 
@@ -291,7 +291,7 @@ class Wording(Struct, frozen=True):
     voice: str | None = None
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """The shortest clause that states one thing, with the chain it stands on (attribution ids, outermost
     first)."""
 
@@ -307,7 +307,7 @@ class Claim(Struct, frozen=True):
     times: tuple[str, ...] = ()
 
 
-class ClaimFrame(Struct, frozen=True):
+class ClaimFrame(Struct, frozen=True, gc=False):
     """What `relate` compares of a claim beyond its printed fields: saved with the library, not printed.
 
     Lemmas are lower-case. `subjects`/`objects` are content lemmas of the subject (agent) and object noun
@@ -325,7 +325,7 @@ class ClaimFrame(Struct, frozen=True):
     vector: bytes = b""
 
 
-class Extraction(Struct, frozen=True):
+class Extraction(Struct, frozen=True, gc=False):
     """Everything found in one report, in the order of the text. `document` carries the inferred date, if one
     was inferred."""
 
@@ -348,7 +348,7 @@ RelationType = Literal["same", "refines", "updates", "denies", "conflicts"]
 Aspect = Literal["figure", "actor", "place", "time", "manner"]
 
 
-class Copy(Struct, frozen=True):
+class Copy(Struct, frozen=True, gc=False):
     """Two reports that share text: `containment` is the share of the shorter one's shingles found in the
     other."""
 
@@ -358,7 +358,7 @@ class Copy(Struct, frozen=True):
     passages: tuple[tuple[Span, Span], ...] = ()
 
 
-class Group(Struct, frozen=True):
+class Group(Struct, frozen=True, gc=False):
     """Claims that say the same thing, over all reports; `expanded` false: relations name representatives
     only."""
 
@@ -367,7 +367,7 @@ class Group(Struct, frozen=True):
     expanded: bool = True
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """One feature's word on a pair: score -1 (against) to 1 (for), and a plain sentence."""
 
     feature: str
@@ -375,7 +375,7 @@ class Evidence(Struct, frozen=True):
     detail: str
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, gc=False):
     """How two claims of different reports stand to each other."""
 
     left: str
@@ -387,7 +387,15 @@ class Relation(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class GroupRelation(Struct, frozen=True):
+Excerpt = tuple[str, str, str]
+"""A claim's words between what stands before and behind it in its sentence."""
+PAIR_READINGS = (
+    "none", "same", "conflicts", "refines", "refined", "updates", "updated", "denies", "denied",
+)  # fmt: skip
+"""How a left and a right claim can be read together; "refined", "updated", "denied": it is the right one that does it."""
+
+
+class GroupRelation(Struct, frozen=True, gc=False):
     """How two groups of claims stand to each other, as the library keeps it: `left` and `right` are the claims that show it.
 
     A group's id is its first claim's with `group` for `claim`, be it of one claim or of many.
@@ -404,14 +412,14 @@ class GroupRelation(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class DocumentSpan(Struct, frozen=True):
+class DocumentSpan(Struct, frozen=True, gc=False):
     """A span and the report it is in."""
 
     document: str
     span: Span
 
 
-class Origin(Struct, frozen=True):
+class Origin(Struct, frozen=True, gc=False):
     """One independent origin behind a claim: who, in which reports, and the words that show it."""
 
     name: str
@@ -421,7 +429,7 @@ class Origin(Struct, frozen=True):
     spans: tuple[DocumentSpan, ...] = ()
 
 
-class OriginEntry(Struct, frozen=True):
+class OriginEntry(Struct, frozen=True, gc=False):
     """The origins behind one claim told in one or more reports. `unknown` counts those of unknown provenance,
     apart."""
 
@@ -432,14 +440,14 @@ class OriginEntry(Struct, frozen=True):
     origins: tuple[Origin, ...] = ()
 
 
-class SeriesPlace(Struct, frozen=True):
+class SeriesPlace(Struct, frozen=True, gc=False):
     """A place a series is about."""
 
     name: str
     geonames_id: str | None = None
 
 
-class SeriesPoint(Struct, frozen=True):
+class SeriesPoint(Struct, frozen=True, gc=False):
     """One telling of a series' quantity."""
 
     figure: str
@@ -449,7 +457,7 @@ class SeriesPoint(Struct, frozen=True):
     as_of: AsOf | None = None
 
 
-class Series(Struct, frozen=True):
+class Series(Struct, frozen=True, gc=False):
     """One thing counted, told more than once, in the order of its as-of times."""
 
     counts: str
@@ -458,7 +466,7 @@ class Series(Struct, frozen=True):
     points: tuple[SeriesPoint, ...] = ()
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, gc=False):
     """Reports about the same happening."""
 
     id: str
@@ -466,7 +474,7 @@ class Story(Struct, frozen=True):
     headline: str
 
 
-class KnownActor(Struct, frozen=True):
+class KnownActor(Struct, frozen=True, gc=False):
     """An entry of the alias table: names with their dates and who lists them as one; `related` are disputed
     identities."""
 
@@ -481,7 +489,7 @@ class KnownActor(Struct, frozen=True):
     """Ids of bodies it grew out of, belongs to, or is said by some to be the same as."""
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, gc=False):
     """A person's word on two claims (ids in either order): told apart from every score, and standing above
     it.
 
@@ -496,7 +504,7 @@ class Judgement(Struct, frozen=True):
     at: str | None = None
 
 
-class Cap(Struct, frozen=True):
+class Cap(Struct, frozen=True, gc=False):
     """What was looked at no further because it is too common to tell reports apart: a cost of comparing many."""
 
     what: str
@@ -506,7 +514,7 @@ class Cap(Struct, frozen=True):
     """How many were left out."""
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Struct, frozen=True, gc=False):
     """Reports side by side."""
 
     documents: tuple[Extraction, ...]

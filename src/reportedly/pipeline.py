@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
@@ -17,11 +17,11 @@ from .errors import InputError
 from .extract import extract as find
 from .extract import known_actors
 from .model import ClaimFrame, Comparison, Document, Extraction, Judgement
-from .relate import relate
+from .relate import Survey, relate
 from .save import execute
 
 if TYPE_CHECKING:
-    from .save import Library
+    from .save import Kept, Library
 
 OnError = Callable[[InputError], None]
 Input = str | Path | Document | Extraction
@@ -112,6 +112,20 @@ def compare(
         seen.add(extraction.document.id)
         extractions.append(extraction)
     return relate(extractions, execute, known_actors(), judgements, _encode if sentence_encoder() else None)
+
+
+def survey(library: Library) -> Kept:
+    """Set all reports of a library side by side and keep in it what is found, in the place of what was kept before.
+
+    Stories keep their ids however many reports were added since. Memory stays bounded: findings go to the disk as they
+    come. Raises LibraryError when they can't be written, SpaceError when there is no room for temporary files.
+    """
+
+    def found(extractions: Iterator[Extraction], judgements: Sequence[Judgement], settled: Mapping[str, str]) -> Survey:
+        encode = _encode if sentence_encoder() else None
+        return Survey(extractions, execute, known_actors(), judgements, encode, settled)
+
+    return library.keep(found)
 
 
 def _encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,6 +66,14 @@ def watched(items: Iterable[Item], what: str, total: int | None = None) -> Itera
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
         yield from progress.track(items, total=total, description=what)
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Say so on standard error, while that is a terminal, for as long as it takes."""
+    console = Console(stderr=True)
+    with console.status(what) if console.is_terminal else nullcontext():
+        yield
 
 
 def console() -> Console:

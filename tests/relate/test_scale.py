@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import SpaceError
-from reportedly.model import Cap, Extraction, Judgement
+from reportedly.model import Cap, Document, Extraction, Judgement
 from reportedly.relate import Survey
 from reportedly.relate.components import components, hooked
 from reportedly.relate.groups import group, judged, members
@@ -210,8 +210,20 @@ def test_settled_reports_keep_their_story() -> None:
     later = made_bulk(60)
     settled = dict.fromkeys(list(before)[:10], "one/story")
     stories = list(Survey(later, execute, settled=settled).stories())
-    assert any(set(settled) <= set(story.documents) for story in stories)
+    assert any(set(settled) <= set(story.documents) and story.id == "one/story" for story in stories)
     assert sorted(d for story in stories for d in story.documents) == sorted(e.document.id for e in later)
+
+
+def test_a_story_keeps_its_id_when_its_first_report_is_gone_or_comes_again() -> None:
+    first, *others = made_bulk(40)
+    before = {d: story.id for story in Survey([first, *others], execute).stories() for d in story.documents}
+    name = before.pop(first.document.id)
+    stories = list(Survey([*others, first], execute, settled=before).stories())
+    assert {d: story.id for story in stories for d in story.documents if d in before} == before
+    alone = Extraction(Document(first.document.id, None, "Nothing of the kind."))
+    ids = [story.id for story in Survey([*others, alone], execute, settled=before).stories()]
+    assert name in ids
+    assert f"{name}/2" in ids
 
 
 def made_bulk(n: int) -> list[Extraction]:

@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from reportedly.errors import LibraryError
 from reportedly.save import Library
 from reportedly.save.lock import locked
 
-from .made import extraction
+from .made import Found, extraction, found
 
 ROOT = Path(__file__).parents[2]
 ONE_LINE = r"\A[^\n]+\Z"
@@ -99,6 +100,49 @@ def test_no_room_left_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
     assert library.ids() == ["small"]
     assert list(library.add([extraction("large")])) == ["large"]
     assert not list(tmp_path.rglob(".writing-*"))
+
+
+FULL_FOR_FINDINGS = """
+import resource, signal, sys
+from reportedly.errors import LibraryError
+from reportedly.save import Library
+from tests.save.made import extraction, found
+
+library = Library(sys.argv[1])
+list(library.add([extraction("small")]))
+library.keep(lambda *_: found("small"))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    library.keep(lambda *_: found("small", "".join(map(chr, range(0x4E00, 0x9FFF)))))
+except LibraryError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="needs a limit on the size of files")
+def test_no_room_for_findings_is_one_line_and_what_was_kept_stays(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FULL_FOR_FINDINGS, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, cwd=ROOT)
+    (line,) = done.stdout.splitlines()
+    assert "nothing already acknowledged is lost" in line
+    assert [one.id for one in Library(tmp_path).findings().stories()] == ["small/story"]
+    assert not list(tmp_path.rglob(".writing-*"))
+
+
+def test_a_second_comparison_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportedly.save import library as module
+
+    first, second = Library(tmp_path), Library(tmp_path)
+
+    def meanwhile(*_: object) -> Found:
+        monkeypatch.setattr(module, "locked", partial(locked, wait=0.1))
+        with pytest.raises(LibraryError, match="another program is writing"):
+            second.keep(lambda *_: found("b"))
+        return found("a")
+
+    first.keep(meanwhile)
+    assert [one.id for one in second.findings().stories()] == ["a/story"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")

@@ -9,10 +9,11 @@ from msgspec import structs
 
 from ..model import Document, Parsed
 from .encoder import SentenceEncoder, load_encoder
+from .pairs import PairReader, load_pair_reader
 from .parse import DEFAULT_MODEL, load_parser, parse
 from .tagger import Tagger, load_tagger
 
-__all__ = ["DEFAULT_MODEL", "annotate", "load_parser", "sentence_encoder"]
+__all__ = ["DEFAULT_MODEL", "annotate", "load_parser", "pair_reader", "sentence_encoder"]
 
 
 def annotate(documents: Iterable[Document], model: str = DEFAULT_MODEL, tagged: bool = True) -> Iterator[Parsed]:
@@ -35,3 +36,9 @@ def _tagger() -> Tagger | None:
 def sentence_encoder() -> SentenceEncoder | None:
     """The sentence encoder, loaded once; None where its weights are not beside the program."""
     return load_encoder()
+
+
+@lru_cache(maxsize=1)
+def pair_reader() -> PairReader | None:
+    """The network that reads two claims together, loaded once; None where its weights are not beside the program."""
+    return load_pair_reader()

@@ -22,14 +22,14 @@ NEAR = 500
 T = TypeVar("T")
 
 
-class Account(Struct, frozen=True, array_like=True):
+class Account(Struct, frozen=True, gc=False, array_like=True):
     """A report as it is read, and its claims."""
 
     reading: Reading
     tellings: tuple[Telling, ...]
 
 
-class _Ids(Struct, frozen=True, array_like=True):
+class _Ids(Struct, frozen=True, gc=False, array_like=True):
     claims: tuple[str, ...]
 
 

@@ -20,7 +20,7 @@ EXPANDED = 30
 Pairs = dict[tuple[int, int], Verdict]
 
 
-class Meeting(Struct, frozen=True):
+class Meeting(Struct, frozen=True, gc=False):
     """All verdicts between the claims of two groups (or within one), the group with the lowest claim first."""
 
     one: int

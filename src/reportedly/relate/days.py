@@ -12,7 +12,7 @@ _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 NO_YEAR = 2000
 
 
-class Days(Struct, frozen=True, array_like=True):
+class Days(Struct, frozen=True, gc=False, array_like=True):
     """First and last day (proleptic ordinals, both included); `year` False where the year was filled in."""
 
     first: int

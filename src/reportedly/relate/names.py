@@ -34,7 +34,7 @@ _OLD = re.compile(
 )
 
 
-class Name(Struct, frozen=True, array_like=True):
+class Name(Struct, frozen=True, gc=False, array_like=True):
     """A name where it stands; `key` is the same for every name of one body."""
 
     start: int
@@ -44,7 +44,7 @@ class Name(Struct, frozen=True, array_like=True):
     """False for a lone word at the head of a sentence."""
 
 
-class Vocabulary(Struct, frozen=True, eq=False):
+class Vocabulary(Struct, frozen=True, gc=False, eq=False):
     """What the whole set of reports shows about its words and names."""
 
     lower: Counter[str]

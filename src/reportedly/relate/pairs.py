@@ -55,7 +55,7 @@ class once(Generic[T]):  # noqa: N801
         return value
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """A feature's word on a pair. `relation` is what it speaks for, if anything; `turned`: the right claim takes left's place."""
 
     evidence: Evidence

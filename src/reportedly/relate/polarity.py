@@ -55,7 +55,7 @@ _RULED_OUT = re.compile(
 )
 
 
-class Stated(Struct, frozen=True, array_like=True):
+class Stated(Struct, frozen=True, gc=False, array_like=True):
     """The concepts of a claim by polarity. `small`: only the amount is negated ("not in numbers")."""
 
     asserted: frozenset[str]

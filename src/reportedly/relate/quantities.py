@@ -35,7 +35,7 @@ CUMULATIVE = frozenset({"killed", "wounded", "arrested", "destroyed", "displaced
 """Counts of one happening that can only grow as more becomes known: a lower count later is a correction."""
 
 
-class Quantity(Struct, frozen=True, eq=False, array_like=True):
+class Quantity(Struct, frozen=True, gc=False, eq=False, array_like=True):
     """One figure of a claim."""
 
     figure: Figure

@@ -45,7 +45,7 @@ _BYLINE = re.compile(r"by\b", re.IGNORECASE)
 YEAR = 365
 
 
-class Reading(Struct, frozen=True, eq=False, array_like=True):
+class Reading(Struct, frozen=True, gc=False, eq=False, array_like=True):
     """A report with what comparing it needs; offsets are the report's own."""
 
     index: int

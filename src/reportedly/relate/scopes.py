@@ -35,7 +35,7 @@ BACK = 3
 """Sentences looked back for the place that a claim without one is said of."""
 
 
-class Scope(Struct, frozen=True, array_like=True):
+class Scope(Struct, frozen=True, gc=False, array_like=True):
     """Names of places; `own` where the claim itself, or the clause before it, names them."""
 
     places: frozenset[str]

@@ -15,7 +15,7 @@ from .readings import Reading
 from .scopes import Scope
 
 
-class Told(Struct, frozen=True, eq=False):
+class Told(Struct, frozen=True, gc=False, eq=False):
     """A figure, the report it is in, and the places it is told of."""
 
     report: int

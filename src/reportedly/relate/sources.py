@@ -31,7 +31,7 @@ _QUOTED = 6
 """Words from which a quotation shows that two reports have one statement."""
 
 
-class Voice(Struct, frozen=True):
+class Voice(Struct, frozen=True, gc=False):
     """One source at the bottom of a claim's chain, or the report's own voice (`known` False unless a release speaks)."""
 
     report: int

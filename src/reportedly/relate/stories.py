@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +36,7 @@ LOOKED_AT = 40
 """Most stories a report is held against."""
 
 
-class Vector(Struct, frozen=True, eq=False):
+class Vector(Struct, frozen=True, gc=False, eq=False):
     """Weights of words in units of 1 / UNIT, the words by number and in order: whole numbers add up the same on any machine."""
 
     words: npt.NDArray[np.int32]
@@ -57,7 +58,7 @@ class Vector(Struct, frozen=True, eq=False):
         return Vector(words, weights)
 
 
-class Head(Struct, frozen=True, array_like=True):
+class Head(Struct, frozen=True, gc=False, array_like=True):
     """What a story needs of a report: `counts` are its words by number, in order, and how often each stands in its head."""
 
     id: str
@@ -174,11 +175,20 @@ def _joined(shelf: Shelf, vector: Vector, when: Days | None) -> int | None:
     return story if likeness >= JOIN else None
 
 
-def stories(heads: Heads, story_of: Rows) -> Iterator[Story]:
-    """Every story with its reports, in the order of the first ones."""
+def stories(heads: Heads, story_of: Rows, settled: Mapping[str, str]) -> Iterator[Story]:
+    """Every story with its reports, in the order of the first ones: under the id its reports are settled in, else its first
+    report's."""
+    taken = frozenset(settled.values())
     for part in members(story_of):
-        first = heads[part[0]]
-        yield Story(f"{first.id}/story", tuple(heads[m].id for m in part), first.headline)
+        first, documents = heads[part[0]], tuple(heads[m].id for m in part)
+        before = next((settled[d] for d in documents if d in settled), None)
+        yield Story(before or _new_id(first.id, taken), documents, first.headline)
+
+
+def _new_id(report: str, taken: Container[str]) -> str:
+    """The id of a story that opens with this report; where another story has that of old, a number is added."""
+    names = (f"{report}/story" + (f"/{n}" if n > 1 else "") for n in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _telling(vector: Vector) -> list[int]:

@@ -82,7 +82,7 @@ class Survey:
         pairs = candidates(reports, tables.claims.table(self._weights), links, execute)
         self._verdicts = self._judged(pairs)
         self._home = group(claims, self._verdicts, judged(judgements, tables.place), execute)
-        self._heads = tables.heads
+        self._heads, self._settled = tables.heads, settled
         self._stories = assigned(tables.heads, settled)
         self._near = self._stories if reports > HANDFUL else np.zeros_like(self._stories)
         self._caps = tuple(cap for cap in (*unlinked, stock(reports, prints, execute)) if cap.dropped)
@@ -120,7 +120,7 @@ class Survey:
 
     def stories(self) -> Iterator[Story]:
         """The reports by what they are about."""
-        return stories(self._heads, self._stories)
+        return stories(self._heads, self._stories, self._settled)
 
     def caps(self) -> Iterator[Cap]:
         """What was left out, where anything was."""

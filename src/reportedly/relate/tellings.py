@@ -45,7 +45,7 @@ _DENIED_IT = re.compile(
 _STOP = re.compile(r"[,;.!?–—“”]|\bnot by\b|\brather than\b")
 
 
-class Telling(Struct, frozen=True, eq=False, array_like=True):
+class Telling(Struct, frozen=True, gc=False, eq=False, array_like=True):
     """One claim in one report."""
 
     index: int

@@ -62,7 +62,7 @@ OPEN: frozenset[Modality] = frozenset({"planned", "predicted", "hypothetical"})
 """What has not happened is no telling of what has."""
 
 
-class Verdict(Struct, frozen=True, array_like=True):
+class Verdict(Struct, frozen=True, gc=False, array_like=True):
     """A relation between a left and a right telling, by index."""
 
     left: int
@@ -74,11 +74,20 @@ class Verdict(Struct, frozen=True, array_like=True):
     evidence: tuple[Evidence, ...]
 
 
+def findings(pair: Pair) -> list[Finding]:
+    """What every feature has to say on a pair, in their order."""
+    return [f for f, _ in _weighed(pair)]
+
+
+def _weighed(pair: Pair) -> list[tuple[Finding, float]]:
+    return [(f, weight) for feature, weight in FEATURES if (f := feature(pair))]
+
+
 def verdict(pair: Pair) -> Verdict | None:
     """The relation of a pair, or None."""
     if not pair.meet:
         return None
-    found = [(f, weight) for feature, weight in FEATURES if (f := feature(pair))]
+    found = _weighed(pair)
     likeness = sum(f.evidence.score * weight for f, weight in found)
     for f, _ in sorted(found, key=lambda x: _order(x[0])):
         if f.relation and likeness >= _needed(pair, f) and not _barred(pair, f):

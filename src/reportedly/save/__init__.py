@@ -14,12 +14,39 @@ from .execute import execute
 from .folder import holds_library
 
 if TYPE_CHECKING:
+    from .counts import Overview, overview
+    from .findings import Findings
+    from .kept import Kept
     from .library import Library
     from .listing import Listed, listed
     from .snippet import Found
+    from .storylist import ListedStory, listed_stories, story
 
-__all__ = ["Found", "Library", "Listed", "execute", "judgements", "listed"]
-_HOME = {"Library": "library", "Listed": "listing", "listed": "listing", "Found": "snippet"}
+__all__ = [
+    "Findings",
+    "Found",
+    "Kept",
+    "Library",
+    "Listed",
+    "ListedStory",
+    "Overview",
+    "execute",
+    "judgements",
+    "listed",
+    "listed_stories",
+    "overview",
+    "story",
+]
+_HOMES = {
+    "findings": ("Findings",),
+    "kept": ("Kept",),
+    "library": ("Library",),
+    "listing": ("Listed", "listed"),
+    "counts": ("Overview", "overview"),
+    "snippet": ("Found",),
+    "storylist": ("ListedStory", "listed_stories", "story"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:

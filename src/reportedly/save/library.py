@@ -16,16 +16,18 @@ import pyarrow.dataset as ds
 
 from ..errors import LibraryError
 from ..model import Document, Extraction, Judgement
-from . import textindex
+from . import generations, textindex
 from .execute import execute
+from .findings import Stored
 from .folder import checked, guarded, made
+from .kept import Kept, Survey, settled, since
 from .live import Live
 from .lock import locked
-from .merge import merge
+from .merge import FULL, merge
 from .parts import Part, highest, parts, sweep, write
 from .query import expression
 from .rows import to_extractions, to_tables
-from .schemas import SCHEMAS
+from .schemas import FINDINGS, SCHEMAS
 from .snippet import Found, as_text, found_in
 from .tables import REPORTS, counted, counting, dataset, only, read
 
@@ -69,9 +71,12 @@ class Library:
         with guarded(self.folder):
             live = self._live.ids()
             wanted = set(live) if ids is None else self._there(live, ids)
-            for part in sorted({live[document] for document in wanted}):
+            homes: dict[Part, list[str]] = {}
+            for document, part in live.items():
+                if document in wanted:
+                    homes.setdefault(part, []).append(document)
+            for part, here in sorted(homes.items()):
                 tables = read(self.folder, part)
-                here = [document for document, home in live.items() if home == part and document in wanted]
                 for start in range(0, len(here), SLICE):
                     yield from to_extractions(only(tables, here[start : start + SLICE]))
 
@@ -87,18 +92,17 @@ class Library:
         return msgspec.convert([found[document] for document in wanted], list[Document])
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
-        """One SELECT over the reports that count, in DuckDB's dialect; the tables are those of
-        `docs/5-save.md`."""
-        named = [name for name in REPORTS if re.search(rf"\b{name}\b", sql)]
+        """One SELECT over the reports that count and what was kept of comparing them, in DuckDB's dialect; the tables
+        are those of `docs/5-save.md`."""
+        named = [name for name in (*REPORTS, *FINDINGS) if re.search(rf"\b{name}\b", sql)]
         with guarded(self.folder):
             live = self._live.ids()
             homes = sorted(set(live.values()))
-            tables: dict[str, pa.Table | ds.Dataset] = {
-                f"stored_{name}": dataset(self.folder, name, homes) for name in named
-            }
-            tables["live"] = counted(live)
-            views = ", ".join(f"{name} AS ({counting(name)})" for name in named)
-            return execute(f"WITH {views} {sql}", tables, parameters)
+            tables: dict[str, pa.Table | ds.Dataset] = {"live": counted(live)}
+            tables |= {f"stored_{name}": dataset(self.folder, name, homes) for name in named if name in REPORTS}
+            tables |= {name: self.findings().dataset(name) for name in named if name in FINDINGS}
+            views = {name: counting(name) for name in named if name in REPORTS}
+            return execute(sql, tables, parameters, views)
 
     def search(self, words: str, limit: int = 20) -> list[Found]:
         """The reports with these words, best first: `"a phrase"`, `prefix*`, `-not`, `OR`; English endings
@@ -121,18 +125,61 @@ class Library:
             stored = dataset(self.folder, "judgements", parts(self.folder / "judgements"))
             return tuple(msgspec.convert(stored.to_table().to_pylist(), list[Judgement]))
 
+    # ---------------------------------------------------------------- what comparing all of them found
+
+    def findings(self) -> Stored:
+        """What was kept of comparing all reports, read as it is asked for; nothing where nothing was kept."""
+        with guarded(self.folder):
+            there = generations.newest(self.folder)
+        return Stored(there[0] if there else None)
+
+    def kept(self) -> Kept | None:
+        """When findings were kept, of how many reports, and what has changed since; None where nothing was kept."""
+        with guarded(self.folder):
+            there = generations.newest(self.folder)
+            return since(self.folder, self._live.ids(), *there) if there else None
+
+    def settled(self) -> dict[str, str]:
+        """The story (id) that findings were kept in of each report (id): of those only that weren't removed since."""
+        with guarded(self.folder):
+            there = generations.newest(self.folder)
+            return settled(self.folder, self._live.ids(), *there) if there else {}
+
+    def keep(self, survey: Survey) -> Kept:
+        """Have all reports compared, and keep what is found: it replaces what was kept before once it is whole.
+
+        `survey` is handed the reports a few at a time, the human judgements and what is `settled`. Only other calls of this
+        method wait; adding, removing and judging go on, and count as changes since. Raises LibraryError.
+        """
+        with guarded(self.folder):
+            home = self.folder / generations.FOLDER
+            home.mkdir(exist_ok=True)
+            with locked(home / "lock"):
+                generations.sweep(self.folder)
+                upto = highest(self.folder)
+                covered = generations.Covered.of(ids := self.ids(), upto, _now())
+                found = survey(self.extractions(ids), self.judgements(), self.settled())
+                generations.keep(self.folder, found, covered)
+            kept = self.kept()
+        assert kept
+        return kept
+
     # ---------------------------------------------------------------- writing
 
-    def add(self, extractions: Iterable[Extraction]) -> Iterator[str]:
+    def add(self, extractions: Iterable[Extraction], at_once: int = BATCH) -> Iterator[str]:
         """Store reports, giving each one's id back once it is safe; those there already change nothing.
 
-        Nothing is stored unless the result is consumed. Raises LibraryError when it can't be written.
+        `at_once` (at most 256) are written, and given back, together: many that are at hand are stored in half the time
+        when that is 256. Nothing is stored unless the result is consumed. Raises LibraryError when it can't be written.
         """
         items = iter(extractions)
-        while batch := list(islice(items, BATCH)):
+        tidy = False
+        while batch := list(islice(items, min(at_once, FULL))):
             with guarded(self.folder), locked(self.folder / "lock"):
+                if not tidy:
+                    sweep(self.folder, REPORTS)
                 added = self._added(batch)
-                merge(self.folder, self._live.ids())
+                tidy = not merge(self.folder, self._live)
             yield from added
 
     def remove(self, ids: Iterable[str]) -> list[str]:
@@ -152,7 +199,6 @@ class Library:
         return stamped
 
     def _added(self, batch: Sequence[Extraction]) -> list[str]:
-        sweep(self.folder, REPORTS)
         live = self._live.ids()
         fresh = {one.document.id: one for one in reversed(batch) if one.document.id not in live}
         ordered = [one for one in batch if fresh.get(one.document.id) is one]

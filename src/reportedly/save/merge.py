@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 import pyarrow as pa
 
+from .live import Live
 from .parts import Part, highest, parts, write
 from .schemas import SCHEMAS
 from .tables import REPORTS, only, read
@@ -18,26 +19,25 @@ MANY = 16
 """Parts short of that which may stand beside one another."""
 
 
-def merge(library: Path, live: Mapping[str, Part]) -> None:
-    """Write one part for the newest small ones if there are many, without what was removed. With the lock
-    held."""
-    small = _small(parts(library / "documents"), Counter(live.values()))
-    if small:
-        write(library, (whole := Part(highest(library) + 1, small[0].first)), _whole(library, small, live, whole))
+def merge(library: Path, live: Live) -> bool:
+    """Write one part for the newest small ones if there are many, without what was removed: whether it did. With
+    the lock held."""
+    live.ids()
+    if small := _small(parts(library / "documents"), live):
+        write(library, (whole := Part(highest(library) + 1, min(small).first)), _whole(library, small, whole))
+    return bool(small)
 
 
-def _small(documents: Sequence[Part], sizes: Mapping[Part, int]) -> list[Part]:
-    """The newest parts, up to the first that is full; none if they are too few to be worth it."""
-    full = [at for at, part in enumerate(documents) if sizes[part] >= FULL]
-    small = list(documents[full[-1] + 1 if full else 0 :])
-    worth = len(small) >= MANY or (len(small) > 1 and sum(sizes[part] for part in small) >= FULL)
-    return small if worth else []
+def _small(documents: Sequence[Part], live: Live) -> dict[Part, list[str]]:
+    """The newest parts with their reports, up to the first that is full; none if they are too few to be worth it."""
+    newest = ((part, live.within(part)) for part in reversed(documents))
+    small = dict(reversed(list(takewhile(lambda one: len(one[1]) < FULL, newest))))
+    worth = len(small) >= MANY or (len(small) > 1 and sum(map(len, small.values())) >= FULL)
+    return small if worth else {}
 
 
-def _whole(library: Path, small: Sequence[Part], live: Mapping[str, Part], whole: Part) -> dict[str, pa.Table]:
-    pieces = [
-        only(read(library, part), [document for document, home in live.items() if home == part]) for part in small
-    ]
+def _whole(library: Path, small: Mapping[Part, list[str]], whole: Part) -> dict[str, pa.Table]:
+    pieces = [only(read(library, part), documents) for part, documents in small.items()]
     tables = {
         name: pa.concat_tables([piece[name] for piece in pieces if name in piece] or [SCHEMAS[name].empty_table()])
         for name in REPORTS

@@ -12,7 +12,9 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,10 +40,6 @@ class Part(NamedTuple):
         single = self.first == self.last
         return f"{self.last:08}.parquet" if single else f"{self.first:08}-{self.last:08}.parquet"
 
-    def within(self, other: Part) -> bool:
-        """Whether `other` stands for this part too."""
-        return self != other and other.first <= self.first and self.last <= other.last
-
 
 def listed(folder: Path) -> list[Part]:
     """The parts of one table, oldest first; none where the folder is missing."""
@@ -55,15 +53,18 @@ def listed(folder: Path) -> list[Part]:
 
 def parts(folder: Path) -> list[Part]:
     """The parts that count: those that no merged part stands for."""
-    found = listed(folder)
-    merged = [part for part in found if part.first < part.last]
-    return [part for part in found if not any(part.within(other) for other in merged)]
+    found: list[Part] = []
+    for part in sorted(listed(folder), key=lambda part: (part.first, -part.last)):
+        if not found or found[-1].last < part.last:  # ranges are apart or one within the other
+            found.append(part)
+    return found
 
 
 def highest(library: Path) -> int:
     """The highest number in any table, leftovers included; 0 in an empty library."""
-    folders = [path for path in library.iterdir() if path.is_dir()]
-    return max((part.last for folder in folders for part in listed(folder)), default=0)
+    names = (name for path in library.iterdir() if path.is_dir() for name in os.listdir(path))
+    last = max((name[-16:] for name in names if NAME.fullmatch(name)), default="0")
+    return int(last.removesuffix(".parquet"))
 
 
 def write(library: Path, part: Part, tables: Mapping[str, pa.Table]) -> None:
@@ -78,8 +79,15 @@ def write(library: Path, part: Part, tables: Mapping[str, pa.Table]) -> None:
 
 def place(path: Path, table: pa.Table) -> None:
     """One Parquet file, whole or not at all."""
+    with placed(path) as temporary:
+        pq.write_table(table, temporary, compression="zstd")
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[Path]:
+    """The name to write a file under, so that it is at `path` afterwards: whole or not at all."""
     temporary = path.with_name(f"{TEMPORARY}{path.name}")
-    pq.write_table(table, temporary, compression="zstd")
+    yield temporary
     sync(temporary)
     os.replace(temporary, path)
     sync(path.parent)
@@ -100,11 +108,13 @@ def sweep(library: Path, tables: Sequence[str], grace: float = GRACE) -> None:
     """Remove from these tables what no reader needs: files of a part that never came to exist (it isn't in
     the last table), and of parts merged longer than `grace` seconds ago. Only with the lock held."""
     known, current = listed(library / tables[-1]), parts(library / tables[-1])
-    merged = {part: next(other for other in current if part.within(other)) for part in set(known) - set(current)}
+    firsts = [part.first for part in current]
+    merged = {part: current[bisect_right(firsts, part.first) - 1] for part in set(known) - set(current)}
     ages = {other: time.time() - _written(library / tables[-1] / other.name) for other in merged.values()}
+    counting = set(current)
     for table in tables:
         for part in listed(library / table):
-            over = ages[merged[part]] > grace if part in merged else part not in current
+            over = ages[merged[part]] > grace if part in merged else part not in counting
             if over:
                 (library / table / part.name).unlink()
         for path in sorted((library / table).glob(f"{TEMPORARY}*")):

@@ -3,13 +3,25 @@ structs."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import msgspec
 import pyarrow as pa
 from msgspec import inspect
 
-from ..model import Document, Extraction, Judgement
+from ..model import (
+    Cap,
+    Copy,
+    Document,
+    Extraction,
+    Group,
+    GroupRelation,
+    Judgement,
+    OriginEntry,
+    Series,
+    Story,
+)
 
 SCALARS: dict[type[inspect.Type], pa.DataType] = {
     inspect.StrType: pa.string(),
@@ -27,6 +39,9 @@ def arrow_type(kind: inspect.Type) -> pa.DataType:
         (kind,) = (one for one in kind.types if not isinstance(one, inspect.NoneType))
     if isinstance(kind, inspect.VarTupleType):
         return pa.list_(arrow_type(kind.item_type))
+    if isinstance(kind, inspect.TupleType):  # a pair of one type
+        (item,) = set(map(arrow_type, kind.item_types))
+        return pa.list_(item)
     if isinstance(kind, inspect.StructType):
         return pa.struct([(field.encode_name, arrow_type(field.type)) for field in kind.fields])
     return SCALARS[type(kind)]
@@ -67,4 +82,21 @@ SCHEMAS = MappingProxyType(
         "judgements": pa.schema([PART, *columns(Judgement)]),
     }
 )
-"""Every table there can be. `added`, `at`: ISO times in UTC."""
+"""Every table of reports, removals and judgements. `added`, `at`: ISO times in UTC."""
+
+FINDINGS: Mapping[str, type[msgspec.Struct]] = MappingProxyType(
+    {
+        "copies": Copy,
+        "groups": Group,
+        "relations": GroupRelation,
+        "origins": OriginEntry,
+        "figure_series": Series,
+        "stories": Story,
+        "caps": Cap,
+    }
+)
+"""Table name -> struct of what comparing all reports found."""
+FOUND = MappingProxyType(
+    {name: pa.schema([pa.field("position", pa.int64()), *columns(struct)]) for name, struct in FINDINGS.items()}
+)
+"""Their tables: the place in the order found, then the struct's fields."""

@@ -1,0 +1,81 @@
+"""What a small network reads in two claims: the chance of each relation between them, from their words and a row of numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..model import PAIR_READINGS, Excerpt
+from .tagger import CLS, SEP, WEIGHTS, load_tokenizer, onnx_session
+
+BEFORE, CLAIM, BEHIND = 10, 36, 6
+"""Word pieces of a claim that count, and of its sentence before and behind it."""
+CLIPPED = 5.0
+"""Standard deviations from the mean beyond which a number counts as this far."""
+
+
+class PairReader:
+    """Pairs of claims -> chances. A pair's chances are the same in any company: each goes through the network by itself."""
+
+    def __init__(self, session: Any, tokenizer: Any, settings: Mapping[str, Any]) -> None:
+        """`settings`: the numbers' names with their means and spreads, and what the chance of no relation is weighed by."""
+        self._session = session
+        self._tokenizer = tokenizer
+        self._names: list[str] = settings["names"]
+        self._mean = np.array(settings["mean"], np.float32)
+        self._spread = np.array(settings["spread"], np.float32)
+        self._none = float(settings["none"])
+
+    def __call__(self, pairs: Iterable[tuple[Excerpt, Excerpt, Mapping[str, float]]]) -> npt.NDArray[np.float32]:
+        """For each pair (a claim, another, the numbers by name) a row of chances, in the order of PAIR_READINGS; they add up to 1."""
+        rows = [self._chances(left, right, numbers) for left, right, numbers in pairs]
+        return np.array(rows, np.float32).reshape(-1, len(PAIR_READINGS))
+
+    def _chances(self, left: Excerpt, right: Excerpt, numbers: Mapping[str, float]) -> npt.NDArray[np.float32]:
+        ids, types = sides(self._tokenizer, left, right)
+        row = standard(np.array([[numbers[name] for name in self._names]], np.float32), self._mean, self._spread)
+        given = {"ids": np.array([ids], np.int64), "types": np.array([types], np.int64), "numbers": row}
+        logits = self._session.run(["logits"], given)[0][0].astype(np.float64)
+        chances = np.exp(logits - logits.max())
+        chances[PAIR_READINGS.index("none")] *= self._none
+        return (chances / chances.sum()).astype(np.float32)
+
+
+def standard(
+    numbers: npt.NDArray[np.float32], mean: npt.NDArray[np.float32], spread: npt.NDArray[np.float32]
+) -> npt.NDArray[np.float32]:
+    """Rows of numbers in standard deviations from the mean."""
+    return np.clip((numbers - mean) / spread, -CLIPPED, CLIPPED)
+
+
+def sides(tokenizer: Any, left: Excerpt, right: Excerpt) -> tuple[list[int], list[int]]:
+    """Word pieces of both claims between the encoder's marks, and for each what it is of: 0 the left sentence, 1 its claim; 2, 3."""
+    ids, types = [CLS], [0]
+    for first, (before, claim, behind) in ((0, left), (2, right)):
+        parts = [_pieces(tokenizer, text) for text in (before, claim, behind)]
+        kept = (parts[0][-BEFORE:], parts[1][:CLAIM], parts[2][:BEHIND])
+        for part, kind in zip(kept, (first, first + 1, first), strict=True):
+            ids += part
+            types += [kind] * len(part)
+        ids.append(SEP)
+        types.append(first)
+    return ids, types
+
+
+def _pieces(tokenizer: Any, text: str) -> list[int]:
+    found: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
+    return found
+
+
+def load_pair_reader(folder: Path | None = None) -> PairReader | None:
+    """The network in this folder (the program's own by default); None where there is none."""
+    folder = folder or WEIGHTS / "pairs"
+    if not (folder / "model.onnx").is_file():
+        return None
+    settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    return PairReader(onnx_session(folder / "model.onnx"), load_tokenizer(folder), settings)
