@@ -68,6 +68,8 @@ def entry(*reports: Extraction) -> OriginEntry:
         (("Mayor Ola Finch", "person"), ("Finch", "person"), 1),
         (("Mayor Ola Finch", "person"), ("the mayor", "role"), 1),
         (("baker Ola Finch", "person"), ("teacher Pia Finch", "person"), 2),
+        (("Transport Minister Ola Finch", "person"), ("Transport Minister Lars Tull", "person"), 2),
+        (("Ola Finch, who heads the port authority,", "person"), ("the port authority", "organisation"), 1),
         (("a shepherd", "unnamed"), ("a shepherd", "unnamed"), 1),
         (("residents of Varn", "group"), ("people in Varn", "group"), 1),
         # somebody's own word against his employer's

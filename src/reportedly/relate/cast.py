@@ -25,7 +25,7 @@ _TOLD = re.compile(r"(?:,| is| was)\s(?P<who>(?:the |an? |its )?[^,.;:\n]{3,80})
 _BEFORE = re.compile(r"(?:[\w’'-]+[ \xa0]){1,4}$")
 
 
-class Heard(Struct, frozen=True):
+class Heard(Struct, frozen=True, gc=False):
     """A source where it stands."""
 
     start: int
@@ -34,7 +34,7 @@ class Heard(Struct, frozen=True):
     speaker: Speaker
 
 
-class Cast(Struct, frozen=True):
+class Cast(Struct, frozen=True, gc=False):
     """The sources of a report in the order of their places, and the bodies it names."""
 
     reading: Reading

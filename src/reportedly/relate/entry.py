@@ -94,7 +94,12 @@ def _why(found: Merged, best: Voice, others: Sequence[Merged]) -> str:
         rest = len(told) - REASONS
         more = [f"{rest} more such link{'s' if rest > 1 else ''} can be followed in the words"] if rest > 0 else []
         return _sentence("; ".join([*told[:REASONS], *more]))
-    return _sentence(_apart(best, others) or f"nobody but {best.called} is named for it here")
+    alone = (
+        f"nothing here ties {best.called} to the other sources"
+        if others
+        else f"nobody but {best.called} is named for it"
+    )
+    return _sentence(_apart(best, others) or alone)
 
 
 def _apart(voice: Voice, others: Sequence[Merged]) -> str | None:

@@ -12,7 +12,7 @@ from .sources import Voice
 from .speakers import BODIES, CROWDS, FIRMS, MANY, MOUTHS, PLACED, TITLES, Speaker, stems
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, gc=False):
     """A body by the stems of its words, and those of them that are names."""
 
     words: frozenset[str]
@@ -154,6 +154,8 @@ def _one_man(a: Voice, b: Voice) -> bool:
 
 
 def _one_body(a: Voice, b: Voice, people: Bodies) -> str | None:
+    if a.speaker.person and b.speaker.person and a.speaker.roles & b.speaker.roles & TITLES:
+        return None
     for left in _bodies(a, people):
         for right in _bodies(b, people):
             if (granted := same_body(left, right)) is not None:

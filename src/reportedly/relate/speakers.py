@@ -70,6 +70,9 @@ _CLAUSE = re.compile(
     r"\s(?:who|whom|whose|which|that|where|seen|quoted|familiar|close to|authori[sz]ed|not|with(?: \S+)? knowledge)\b.*",
     re.DOTALL,
 )
+_HEADS = re.compile(
+    r",? who (?:heads|headed|leads|led|runs|ran|chairs|chaired|directs|directed|commands|commanded|speaks for) "
+)
 _PARTS = re.compile(r"[,()–—;]| - ")
 _AT = re.compile(r"(?i)\bexperts? (?:at|from|in|on|who)\b")
 """An expert who works somewhere speaks for himself; a body's own experts speak for it."""
@@ -77,7 +80,7 @@ MANY = re.compile(r"(?i)\b(?:another|other|others|second|third|more)\b")
 """Words by which one source is told from another of its kind."""
 
 
-class Speaker(Struct, frozen=True):
+class Speaker(Struct, frozen=True, gc=False):
     """Who speaks, as the wording has it."""
 
     person: tuple[str, ...] = ()
@@ -95,7 +98,7 @@ class Speaker(Struct, frozen=True):
     """Whether it is that body or speaks for it; False for who speaks for himself."""
 
 
-class _Part(Struct, frozen=True):
+class _Part(Struct, frozen=True, gc=False):
     """A stretch between commas: what stands before a name, the noun, the name, and what follows a preposition."""
 
     before: tuple[str, ...]
@@ -106,22 +109,23 @@ class _Part(Struct, frozen=True):
 
 def speaker(wording: str, kind: str) -> Speaker:
     """Read a source's wording; `kind` is the attribution's own reading of it."""
-    parts = [_part(p) for p in _PARTS.split(_alone(wording, kind)) if WORD.search(p)]
+    told = _HEADS.sub(", head of ", _alone(wording, kind))
+    parts = [_part(p) for p in _PARTS.split(told) if WORD.search(p)]
     if parts and kind in ("group", "unnamed") and len(parts[0].name) == 1 and not parts[0].noun:
         parts[0] = _Part(parts[0].before, parts[0].name[0].lower(), (), parts[0].after)
     nouns = [p.noun for p in parts if p.noun]
     described = [p.noun for p in parts if p.noun and not p.name]
     human = any(personal(n, kind) for n in described) or (kind in ("person", "role") and not described)
     person: tuple[str, ...] = ()
-    told: list[str] = []
+    words: list[str] = []
     for part in parts:
         named = bool(part.name) and not person and (personal(part.noun, kind) if part.noun else human)
         if named and not stems(" ".join(part.name)) & PLACED:
             person = tuple(_bare(w).lower() for w in part.name)
-            told += [*part.before, part.noun, *part.after]
+            words += [*part.before, part.noun, *part.after]
         else:
-            told += [*part.before, part.noun, *part.name, *part.after]
-    who = _speaker(person, [w for w in told if w], nouns, kind)
+            words += [*part.before, part.noun, *part.name, *part.after]
+    who = _speaker(person, [w for w in words if w], nouns, kind)
     return structs.replace(who, speaks=False) if _AT.search(wording) and not person else who
 
 
@@ -131,7 +135,8 @@ def _speaker(person: tuple[str, ...], told: Sequence[str], nouns: Sequence[str],
     heads = {stem(w) for w in nouns}
     itself = not person and (kind in ("organisation", "outlet", "document") or bool(heads & BODIES) or not heads)
     body = content(words)
-    if stem("minister") in roles and stem("prime") not in roles and body:
+    added = bool(body) and stem("minister") in roles and stem("prime") not in roles and not body & BODIES
+    if added:
         body |= stems("ministry")
     if any(w.lower() == "generals" for w in told):
         body |= stems("army")
@@ -139,7 +144,7 @@ def _speaker(person: tuple[str, ...], told: Sequence[str], nouns: Sequence[str],
         person=person,
         body=body,
         proper=content(w for w in words if w[0].isupper()) - BODIES,
-        whom=" ".join(_bare(w) for w in words),
+        whom=" ".join([*(_bare(w) for w in words), *(["Ministry"] if added else [])]),
         roles=roles,
         about=body | frozenset(s for s in heads if s not in common()),
         speaks=bool(roles & MOUTHS or heads & _HOLDERS) or (itself and not heads & _OTHERS),
