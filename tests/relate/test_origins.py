@@ -159,6 +159,34 @@ def test_outlets_that_cite_only_each_other_are_one_unknown() -> None:
     assert entry(*apart).count == 3
 
 
+def test_what_makes_one_unknown_is_said_and_shown() -> None:
+    reports = [told("a", "the Evening Lamp", "outlet"), told("b", "the Gull", "outlet")]
+    (found,) = compared(*reports).origins
+    (unknown,) = found.unknowns
+    assert unknown.documents == ("a", "b")
+    assert unknown.why == (
+        "Neither report has more than another outlet's word, “the Evening Lamp” and “the Gull”, so they may cite each other."
+    )
+    texts = {e.document.id: e.document.text for e in reports}
+    assert [s.span.of(texts[s.document]) for s in unknown.spans] == ["the Evening Lamp", "the Gull"]
+
+
+def test_one_agency_s_tag_makes_one_unknown_and_is_shown() -> None:
+    made = [
+        report(i, f"VARN (Northline) - {start} {BRIDGE}.", [BRIDGE])
+        for i, start in (("a", "It rained."), ("b", "Fog."))
+    ]
+    tagged = [
+        structs.replace(e, document=structs.replace(e.document, agency=span(e.document.text, "Northline")))
+        for e in made
+    ]
+    found = entry(*tagged)
+    assert (found.count, found.unknown, len(found.unknowns)) == (0, 1, 1)
+    assert found.unknowns[0].why == "Both reports carry the same agency's tag."
+    texts = {e.document.id: e.document.text for e in tagged}
+    assert [s.span.of(texts[s.document]) for s in found.unknowns[0].spans] == [BRIDGE, BRIDGE, "Northline", "Northline"]
+
+
 def test_a_release_that_passes_on_another_s_word_adds_none() -> None:
     head = "PRESS RELEASE: roads of the week\nSafe Roads Society, 5 May 2024\n\n"
     issued = report("a", f"{head}The city hospital said: {BRIDGE}.", [BRIDGE], said=[("The city hospital", "organisation", BRIDGE)])  # fmt: skip

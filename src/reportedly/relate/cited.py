@@ -38,10 +38,19 @@ def cited(
             kept.append(voice)
         elif not any(v.report == home[id(voice)] for v in unknown):
             circular.append(voice)
-    if not circular and _echo(kept, unknown, readings):
+    supposed = not circular and _echo(kept, unknown, readings)
+    if supposed:
         kept, circular = [], kept
-    lone = [structs.replace(v, kind="unknown", known=False) for v in circular[:1]]
+    lone = [structs.replace(v, kind="unknown", known=False) for v in circular]
+    for v in lone[1:]:
+        links[id(lone[0]), id(v)] = links[id(v), id(lone[0])] = _only_each_other(lone[0], v, supposed)
     return kept, unknown + lone, links
+
+
+def _only_each_other(a: Voice, b: Voice, supposed: bool) -> str:
+    if supposed:
+        return f"neither report has more than another outlet's word, {a.called} and {b.called}, so they may cite each other"
+    return f"{a.called} and {b.called} are cited for it by each other alone"
 
 
 def _behind(voice: Voice, known: Sequence[Voice], home: Mapping[int, int]) -> list[Voice]:

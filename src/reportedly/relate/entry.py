@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..model import Origin, OriginEntry
+from ..model import DocumentSpan, Origin, OriginEntry
 from .cited import cited
-from .merging import Merged, Ties, merged
+from .merging import SAME, TAGGED, Merged, Ties, merged
 from .names import key
 from .one_voice import Bodies
 from .readings import Reading
@@ -44,6 +44,7 @@ def entry(
         count=len(listed),
         unknown=len(loose),
         origins=listed,
+        unknowns=tuple(_unknown(c, readings) for c in loose if len({v.report for v in c.voices}) > 1),
     )
 
 
@@ -83,8 +84,30 @@ def _origin(found: Merged, others: Sequence[Merged], readings: Sequence[Reading]
         kind=best.kind,
         documents=tuple(readings[r].id for r in sorted({v.report for v in found.voices})),
         why=_why(found, best, others),
-        spans=tuple(dict.fromkeys(s for v in found.voices for s in v.spans)),
+        spans=_spans(found, readings),
     )
+
+
+def _unknown(found: Merged, readings: Sequence[Reading]) -> Origin:
+    """Tellings of one unknown provenance, with what makes them one."""
+    reports = sorted({v.report for v in found.voices})
+    told = [r for r in dict.fromkeys(found.reasons) if r != SAME]
+    return Origin(
+        name="unknown",
+        kind="unknown",
+        documents=tuple(readings[r].id for r in reports),
+        why=_sentence("; ".join(told[:REASONS])),
+        spans=_spans(found, readings),
+    )
+
+
+def _spans(found: Merged, readings: Sequence[Reading]) -> tuple[DocumentSpan, ...]:
+    """The words that show it: the sources' names or the claims, and the agency's tags where these tie them."""
+    shown = [s for v in found.voices for s in v.spans]
+    if any(r.startswith(TAGGED) for r in found.reasons):
+        documents = [readings[r].extraction.document for r in sorted({v.report for v in found.voices})]
+        shown += [DocumentSpan(d.id, d.agency) for d in documents if d.agency]
+    return tuple(dict.fromkeys(shown))
 
 
 def _why(found: Merged, best: Voice, others: Sequence[Merged]) -> str:

@@ -10,6 +10,10 @@ from .cited import Links
 from .one_voice import Bodies, contrary, one_voice
 from .sources import Voice
 
+SAME = "the report is the same"
+"""What ties a report's own voices."""
+TAGGED = "both reports carry the same agency's tag"
+
 
 class Merged(Struct):
     """Voices that are one, and why."""
@@ -57,13 +61,15 @@ class Ties:
 
     def unknown(self, a: Voice, b: Voice) -> str | None:
         """For the reports' own voices."""
-        return "the report is the same" if a.report == b.report else self._reports(a, b)
+        if why := self._links.get((id(a), id(b))):
+            return why
+        return SAME if a.report == b.report else self._reports(a, b)
 
     def _reports(self, a: Voice, b: Voice) -> str | None:
         if frozenset((a.report, b.report)) in self._copied:
             return "one report copies the other"
         tag = self._tags.get(a.report)
-        return "both reports carry the same agency's tag" if tag and tag == self._tags.get(b.report) else None
+        return TAGGED if tag and tag == self._tags.get(b.report) else None
 
     def close(self, a: Voice, b: Voice) -> bool:
         """Whether more than the wordings can tie them."""
