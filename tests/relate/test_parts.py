@@ -62,3 +62,18 @@ def test_no_more_than_negates_nothing_and_no_sign_of_negates_what_follows() -> N
 def test_rather_than_sets_aside_and_not_in_numbers_negates_the_amount() -> None:
     assert said("they were told to sink boats rather than board them")[2] == {"board"}
     assert said("recruits have yet to come home in large numbers")[3]
+
+
+def test_a_phrase_is_one_also_with_numbers_and_empty_words_between() -> None:
+    for text in ("claimed 26 lives", "lost his life", "met their death"):
+        assert [c for c, _, _ in concepts([stem(w) for w in text.split()])] == ["die"]
+    assert "die" not in [c for c, _, _ in concepts([stem(w) for w in "lost the match of his life".split()])]
+
+
+def test_a_plane_is_no_plan() -> None:
+    assert stem("planes") == stem("plane") != stem("plans") == stem("plan")
+
+
+def test_a_day_without_a_year_keeps_its_day_in_any_year() -> None:
+    assert gap(days(None, None, "XXXX-05-18"), days("2023-05-18", "2023-05-18")) == 0
+    assert gap(days(None, None, "XXXX-02-29"), days("2023-02-28", "2023-02-28")) == 0

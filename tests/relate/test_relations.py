@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from .made import compared, found, report
+from msgspec import structs
+
+from reportedly.model import Time
+
+from .made import compared, found, report, span
 
 TOLL = "A landslide killed 31 people in Varn on Monday"
 
@@ -121,3 +125,105 @@ def test_every_relation_has_a_plain_why_and_a_conflict_its_aspect() -> None:
         assert r.why[0].isupper() or r.why[0] in '“"0123456789'
         assert 0 <= r.score <= 1
         assert r.relation != "conflicts" or r.aspect
+
+
+def test_ages_are_held_against_each_other_for_one_named_person_only() -> None:
+    suspect, victim = "The suspect, a 23-year-old man, was held in Varn", "The victim, 41, was found dead in Varn"
+    a = report("a", suspect + ".", [suspect], day="2024-03-04", figures=[("23-year-old", 23, 23, "man", "age")])
+    b = report("b", victim + ".", [victim], day="2024-03-06", figures=[("41", 41, 41, "victim", "age")])
+    assert found(compared(a, b), suspect, victim) is None
+    one, other = (
+        "The baker Ada Lorn, 34, was held in Varn after the robbery",
+        "Officers held the baker Ada Lorn, 43, after the robbery in Varn",
+    )
+    a = report("a", one + ".", [one], day="2024-03-04", figures=[("34", 34, 34, "years", "age")])
+    b = report("b", other + ".", [other], day="2024-03-04", figures=[("43", 43, 43, "years", "age")])
+    assert found(compared(a, b), one, other) == ("conflicts", "figure", True)
+
+
+def test_a_denial_is_of_its_deed_or_of_what_it_says_is_not_there() -> None:
+    told = "A bomb killed nine traders at the market in Varn"
+    a = report("a", told + ".", [told], figures=[("nine", 9, 9, "traders", "killed")])
+    aside = "There were no soldiers at the market in Varn"
+    assert found(compared(a, report("b", aside + ".", [aside])), told, aside) is None
+    denial = "There was no bomb at the market in Varn"
+    assert found(compared(a, report("b", denial + ".", [denial])), denial, told) == ("denies", None, True)
+
+
+def test_what_should_not_have_been_was() -> None:
+    told, rued = "The tanker Alda left the port of Varn", "The tanker Alda should never have left the port of Varn"
+    relation = found(compared(report("a", told + ".", [told]), report("b", rued + ".", [rued])), told, rued)
+    assert relation is None or relation[0] != "denies"
+
+
+def test_both_say_that_it_was_not_so() -> None:
+    one, other = "No civilian was harmed in Varn", "Civilians in Varn had come to no harm"
+    relation = found(compared(report("a", one + ".", [one]), report("b", other + ".", [other])), one, other)
+    assert relation is not None
+    assert relation[0] == "same"
+
+
+def test_a_report_called_false_is_denied() -> None:
+    told, denial = "The bridge in Varn has collapsed", "Reports that the bridge in Varn has collapsed are untrue"
+    relation = found(compared(report("a", told + ".", [told]), report("b", denial + ".", [denial])), denial, told)
+    assert relation == ("denies", None, True)
+
+
+def test_what_became_of_a_state_updates_it() -> None:
+    one, other = "Two climbers are missing on Mount Arl", "The two climbers on Mount Arl have been rescued"
+    a = report("a", one + ".", [one], day="2024-03-04", frames={one: ("climber", "missing", "")})
+    b = report("b", other + ".", [other], day="2024-03-05", frames={other: ("climber", "rescue", "")})
+    assert found(compared(a, b), other, one) == ("updates", None, True)
+    assert found(compared(b, a), other, one) == ("updates", None, True)
+
+
+def test_those_rescued_are_not_those_still_trapped() -> None:
+    one, other = "Twenty miners are still trapped in Varn", "Eleven miners have been rescued in Varn"
+    a = report("a", one + ".", [one], day="2024-03-04", figures=[("Twenty", 20, 20, "miners", "present")])
+    b = report("b", other + ".", [other], day="2024-03-05", figures=[("Eleven", 11, 11, "miners", "freed")])
+    assert found(compared(a, b), other, one) is None
+
+
+def test_one_death_on_two_days_is_a_conflict_of_time() -> None:
+    one, other = (
+        "The wounded warden Ada Lorn died in hospital on Tuesday",
+        "The wounded warden Ada Lorn died in hospital on Thursday",
+    )
+    sides = []
+    for name, text, on in (("a", one, "2024-03-05"), ("b", other, "2024-03-07")):
+        made = report(name, text + ".", [text], day="2024-03-08", frames={text: ("ada lorn", "die", "")})
+        word = text.split()[-1]
+        at = span(text, word)
+        times = (Time(f"{name}/time/{at.start}-{at.end}", at, "DATE", on, on, on),)
+        claims = tuple(structs.replace(c, times=(times[0].id,)) for c in made.claims)
+        sides.append(structs.replace(made, times=times, claims=claims))
+    assert found(compared(*sides), one, other) == ("conflicts", "time", True)
+
+
+def test_what_happened_long_before_is_another_happening() -> None:
+    now, then = (
+        "Forty-eight prisoners escaped from the jail in Varn",
+        "Nine men escaped from the jail in Varn in August",
+    )
+    a = report("a", now + ".", [now], day="2024-11-04", figures=[("Forty-eight", 48, 48, "prisoners", "captured")])
+    figures = [("Nine", 9, 9, "men", "freed")]
+    b = report("b", then + ".", [then], day="2024-11-04", figures=figures, as_of={"Nine": "2024-08-15"})
+    assert found(compared(a, b), now, then) is None
+
+
+def test_people_are_counted_by_what_they_did() -> None:
+    one, other = "Fifty-three prisoners escaped from the jail in Varn", "Dozens escaped from the jail in Varn"
+    a = report("a", one + ".", [one], day="2024-11-05", figures=[("Fifty-three", 53, 53, "prisoners", "captured")],
+               frames={one: ("prisoner", "escape", "")})  # fmt: skip
+    b = report("b", other + ".", [other], day="2024-11-04", figures=[("Dozens", 24, None, "people", "freed")],
+               frames={other: ("", "escape", "jail")})  # fmt: skip
+    assert found(compared(a, b), one, other) == ("refines", None, True)
+
+
+def test_tonnes_of_one_stuff_are_compared() -> None:
+    one, other = "More than 2,000 tonnes of oil leaked off Varn", "No more than 400 tonnes of oil escaped off Varn"
+    a = report("a", one + ".", [one], day="2024-03-04", figures=[("More than 2,000", 2000, None, "tonnes", "other")])
+    b = report(
+        "b", other + ".", [other], day="2024-03-04", figures=[("No more than 400", None, 400, "tonnes", "other")]
+    )
+    assert found(compared(a, b), one, other) == ("conflicts", "figure", True)

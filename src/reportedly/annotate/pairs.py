@@ -43,14 +43,16 @@ class PairReader:
         logits = self._session.run(["logits"], given)[0][0].astype(np.float64)
         chances = np.exp(logits - logits.max())
         chances[PAIR_READINGS.index("none")] *= self._none
-        return (chances / chances.sum()).astype(np.float32)
+        shares: npt.NDArray[np.float32] = (chances / chances.sum()).astype(np.float32)
+        return shares
 
 
 def standard(
     numbers: npt.NDArray[np.float32], mean: npt.NDArray[np.float32], spread: npt.NDArray[np.float32]
 ) -> npt.NDArray[np.float32]:
     """Rows of numbers in standard deviations from the mean."""
-    return np.clip((numbers - mean) / spread, -CLIPPED, CLIPPED)
+    clipped: npt.NDArray[np.float32] = np.clip((numbers - mean) / spread, -CLIPPED, CLIPPED)
+    return clipped
 
 
 def sides(tokenizer: Any, left: Excerpt, right: Excerpt) -> tuple[list[int], list[int]]:

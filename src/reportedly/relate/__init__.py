@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..model import Comparison, Extraction, Judgement, KnownActor
 from .candidates import Execute
+from .read import Read
 from .survey import Survey
 from .tellings import Encode
 from .verdict import FEATURES
@@ -19,15 +20,17 @@ def relate(
     known_actors: Mapping[str, KnownActor] | None = None,
     judgements: Sequence[Judgement] = (),
     encode: Encode | None = None,
+    read: Read | None = None,
 ) -> Comparison:
     """Set reports side by side.
 
     `execute` runs SQL (DuckDB's dialect) over Arrow tables given by name. `encode` turns sentences into unit vectors where
-    claims carry none; without it likeness rests on words alone. Human `judgements` (same, not same) overrule the scores.
+    claims carry none; without it likeness rests on words alone. `read` tells what two claims are when read together; without
+    it, and where reports are many, the features decide. Human `judgements` (same, not same) overrule the scores.
     The result depends on the input and its order only. `Survey` is the same for more reports than memory holds.
     """
     known = known_actors or {}
-    found = Survey(extractions, execute, known, judgements, encode)
+    found = Survey(extractions, execute, known, judgements, encode, read=read)
     return Comparison(
         documents=tuple(extractions),
         copies=tuple(found.copies()),

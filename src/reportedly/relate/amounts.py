@@ -9,10 +9,12 @@ from msgspec import structs
 
 from .days import gap
 from .pairs import Finding, Pair, finding
-from .quantities import CUMULATIVE, LOOSE, Quantity, counts_alike, stand
+from .quantities import AT_ONCE, CUMULATIVE, LOOSE, UNITS, Quantity, counts_alike, stand
 
 SETTLED_DAYS = 5
 """Estimates of something present that are fewer days apart speak of the same time."""
+PAST_DAYS = 30
+"""What is told of a day so far off the other report's is told as background, of another happening."""
 GROWTH = 2.0
 """A toll this many times the earlier one within days is no mere update."""
 FEW = 12
@@ -30,7 +32,10 @@ _GROWS = re.compile(
 _RISEN = re.compile(
     r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|now stands?|stands at|stood at)\b", re.IGNORECASE
 )
+_BY_NOW = re.compile(r"\b(?:now|so far|has (?:risen|grown|climbed|reached)|have now)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:as many as|as much as|nearly|almost|close to)\b", re.IGNORECASE)
+_CHANGE = frozenset({"rise", "fall", "unchanged"})
+"""How a number moves says nothing of what it is a number of."""
 _SWELLING = frozenset({"hectar", "acr", "case", "infect", "infection", "evacuee", "displace", "household"})
 """Things counted that pile up in the course of one happening."""
 
@@ -86,8 +91,15 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         return finding("figure", 1.0 if left.low > FEW else 0.7, f"both give {_said(pair, left, 0)}", "same")
     if left.measure != right.measure:
         return None
-    if left.measure in LOOSE and (not pair.shared - left.counted - right.counted or pair.of_others):
+    if left.measure in LOOSE and (not pair.shared - _things(left) - _things(right) - _CHANGE or pair.of_others):
         return None
+    if days and abs(days) > PAST_DAYS and left.measure in AT_ONCE | CUMULATIVE and left.stated != right.stated:
+        return None
+    if not days and _told_later(pair, left, right):
+        days = gap(pair.readings[0].days, pair.readings[1].days)
+    wider = right if standing == "narrower" else left
+    if standing in ("narrower", "wider") and wider.figure.vague and wider.measure in CUMULATIVE | AT_ONCE:
+        return finding("figure", 0.8, f"{said} can both hold; one is narrower", "refines", turned=standing == "wider")
     if days and _moves(pair, left, right, days):
         apart = f"{abs(days)} day{'s' if abs(days) > 1 else ''} apart"
         return finding("figure", 0.8, f"{said}, {apart}", "updates", turned=days > 0)
@@ -98,15 +110,35 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
     if grown is not None:
         detail = f"{said}, the higher one told as risen; it is taken for the later one"
         return finding("figure", 0.6, detail, "updates", turned=grown)
+    if standing == "apart" and (_one(pair, left, 0) or _one(pair, right, 1)):
+        return None
     if standing == "apart":
         return finding("figure", 0.8, f"{said} can't both hold at one time", "conflicts", "figure")
     if standing in ("narrower", "wider") and _reaching(pair, left, right):
         return finding("figure", 0.6, f"{said} can hardly both hold at one time", "conflicts", "figure")
-    if days is None and left.measure not in CUMULATIVE:
+    if days is None and left.measure not in CUMULATIVE | AT_ONCE:
         return finding("figure", 0.3, f"{said}, at times not known")
     if standing in ("narrower", "wider"):
         return finding("figure", 0.8, f"{said} can both hold; one is narrower", "refines", turned=standing == "wider")
     return finding("figure", 0.3, f"{said} overlap")
+
+
+def _one(pair: Pair, q: Quantity, side: int) -> bool:
+    """Whether a number is only an article: "a guard was killed" tells of one, not of how many."""
+    return q.figure.span.of(pair.readings[side].text).lower() in ("a", "an")
+
+
+def _things(q: Quantity) -> frozenset[str]:
+    """What is counted; of a stuff only what it is measured in, since oil in tonnes says more than tonnes."""
+    return q.counted & UNITS or q.counted
+
+
+def _told_later(pair: Pair, left: Quantity, right: Quantity) -> bool:
+    """Whether the higher toll is given as what it has come to by now, whatever day it is of ("Monday's blast has now killed 26")."""
+    if left.measure not in CUMULATIVE:
+        return False
+    higher = pair.right if right.high > left.high or (right.low > left.low and right.high == left.high) else pair.left
+    return bool(_BY_NOW.search(higher.text))
 
 
 def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
@@ -123,10 +155,19 @@ def _moves(pair: Pair, left: Quantity, right: Quantity, days: int) -> bool:
         if later.high < earlier.low or (later.low < earlier.low and stand(later, earlier) == "wider"):
             return False
         return (
-            later.low <= max(earlier.high, earlier.low, 1) * GROWTH + 3
+            later.measure not in ("killed", "wounded")
+            or later.low <= max(earlier.high, earlier.low, 1) * GROWTH + 3
             or abs(days) > SETTLED_DAYS
             or bool(_GROWS.search(told))
         )
+    if later.measure in AT_ONCE:
+        return bool(_GROWS.search(told))
+    if (
+        later.measure in ("money", "percent")
+        and stand(left, right) in ("narrower", "wider")
+        and not _GROWS.search(told)
+    ):
+        return False
     if later.measure in LOOSE and not (left.stated and right.stated) and abs(days) <= SETTLED_DAYS:
         return False
     return later.measure == "missing" or abs(days) > SETTLED_DAYS or bool(_GROWS.search(told))

@@ -57,8 +57,17 @@ def aligned(left: Days, right: Days) -> tuple[Days, Days]:
 
 
 def _moved(value: Days, year: int) -> Days:
-    shift = date(year, 1, 1).toordinal() - date(NO_YEAR, 1, 1).toordinal()
-    return Days(value.first + shift, value.last + shift)
+    return Days(_in_year(value.first, year), _in_year(value.last, year))
+
+
+def _in_year(day: int, year: int) -> int:
+    """The same day of the same month; 29 February counts as the 28th where a year has none."""
+    at = date.fromordinal(day)
+    year += at.year - NO_YEAR
+    try:
+        return at.replace(year=year).toordinal()
+    except ValueError:
+        return at.replace(year=year, day=28).toordinal()
 
 
 def gap(left: Days | None, right: Days | None) -> int | None:

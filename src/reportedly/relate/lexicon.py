@@ -13,7 +13,23 @@ LONGEST_PHRASE = 4
 
 
 _CONTRACTED = re.compile(r"'(?:s|ve|re|ll|d|m)$")
-_KEPT = frozenset({"fired", "left", "debris", "news", "series", "species", "wounded", "united", "andes"})
+_KEPT = frozenset(
+    {
+        "fired",
+        "left",
+        "debris",
+        "news",
+        "series",
+        "species",
+        "wounded",
+        "united",
+        "andes",
+        "plane",
+        "warplane",
+        "savings",
+        "grounding",
+    }
+)
 """Words whose stem would be another word's."""
 _MARCH = frozenset({"march", "marches", "marched", "marching"})
 """The deed in lower case; the month has a capital."""
@@ -34,6 +50,8 @@ def stem(word: str) -> str:
         w = w[:-2]
     elif len(w) > 3 and w.endswith("s") and not w.endswith(("ss", "us", "is")):
         w = w[:-1]
+    if w in _KEPT:
+        return w
     if len(w) > 5 and w.endswith("ing"):
         w = _undoubled(w[:-3])
     elif len(w) > 4 and w.endswith("ed"):
@@ -83,6 +101,38 @@ def ordinary() -> frozenset[str]:
     return frozenset(p[0] for p in phrases() if len(p) == 1) | common() | light()
 
 
+@cache
+def _telling_pairs() -> dict[tuple[str, ...], str]:
+    """Phrases of two words that both tell something ("lose life"): other words may stand between them."""
+    return {
+        p: c
+        for p, c in phrases().items()
+        if len(p) == 2 and p[0] not in common() and (p[1] not in common() or p[1] == "against")
+    }
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(p[0] for p in _telling_pairs())
+
+
+PARTED = 4
+"""Most words without content, numbers too, between the two words of a phrase."""
+
+
+def _parted(stems: Sequence[str], at: int) -> tuple[str, int] | None:
+    """The phrase of two words that begins here with empty words in between ("claimed at least 26 lives"), and where it ends."""
+    if stems[at] not in _openers():
+        return None
+    for i in range(at + 1, min(len(stems), at + PARTED + 2)):
+        concept = _telling_pairs().get((stems[at], stems[i]))
+        if concept is not None:
+            return concept, i
+        if stems[i] not in common() and not stems[i][:1].isdigit():
+            return None
+    return None
+
+
 def concepts(stems: Sequence[str]) -> list[tuple[str, int, int]]:
     """The content of a sequence of stems, in order: (concept or stem, first, last excluded); longest phrases first."""
     known, skip, out, i = phrases(), common(), [], 0
@@ -92,6 +142,11 @@ def concepts(stems: Sequence[str]) -> list[tuple[str, int, int]]:
             if concept is not None and (n > 1 or stems[i] not in skip):
                 out.append((concept, i, i + n))
                 i += n
+                break
+            if n == 2 and (parted := _parted(stems, i)):
+                out.append((parted[0], i, i + 1))
+                stems = [*stems[: parted[1]], "", *stems[parted[1] + 1 :]]
+                i += 1
                 break
         else:
             if stems[i] and stems[i] not in skip and not stems[i][0].isdigit():

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+
+import numpy as np
 
 from .days import gap
 from .lexicon import stem, tables
 from .pairs import Finding, Pair, finding, quoted
+from .quantities import LOOSE
+from .tellings import Telling
 
 CORE = 0.4
 """Share of the negated content that the other claim must assert."""
@@ -55,6 +60,7 @@ def denial(pair: Pair) -> Finding | None:
     )
 
 
+_THERE_WAS_NO = re.compile(r"there (?:is|are|was|were|has been|have been|had been) no\b", re.IGNORECASE)
 _MISSING = frozenset({"fail", "outage", "lack"})
 PEOPLE = frozenset({"person", "fighter", "soldier", "civilian", "child", "woman", "worker", "police", "victim"})
 
@@ -65,7 +71,7 @@ def _denies(pair: Pair) -> float:
     if (
         not left.negated
         or right.stated.small
-        or right.asserted & _MISSING
+        or (right.asserted & _MISSING and not _THERE_WAS_NO.match(left.text))
         or pair.other_subjects
         or left.text.startswith("which ")
     ):
@@ -78,7 +84,7 @@ def _denies(pair: Pair) -> float:
     hit |= frozenset(c for c in core if cases.get(c, frozenset()) & right.asserted)
     if hit <= PEOPLE and core - PEOPLE:
         return 0.0
-    if not core or not hit or left.negated & right.negated & core:
+    if not core or not hit or left.negated & right.negated & core or not _to_the_point(left, hit):
         return 0.0
     share = pair.weight(hit) / pair.weight(core)
     if left.predicates & core and not left.predicates & hit:
@@ -89,10 +95,86 @@ def _denies(pair: Pair) -> float:
         and not left.asserted & (right.asserted | right.context)
     ):
         share *= 0.5
-    return share if share >= CORE else 0.0
+    return share if share >= CORE else (CORE if share >= CORE / 2 and _alike(pair, hit) else 0.0)
+
+
+ALIKE = 0.65
+"""Cosine of two claims from which one negates the other though they share few words."""
+
+
+def _alike(pair: Pair, hit: frozenset[str]) -> bool:
+    """Whether the two are told in words so near in meaning that the negation of the one bears on the other."""
+    left, right = pair.left, pair.right
+    if (
+        left.vector is None
+        or right.vector is None
+        or not hit - PEOPLE
+        or (not left.stated.focus & left.predicates and not left.denied)
+    ):
+        return False
+    return not right.negated and float(np.dot(left.vector, right.vector)) >= ALIKE
+
+
+def _to_the_point(left: Telling, hit: frozenset[str]) -> bool:
+    """Whether what is met is what the denial is about: its deed, or the thing that it says is not there."""
+    point = left.predicates & left.negated | left.stated.focus
+    return bool((point or hit) & hit)
 
 
 _UNREAL = frozenset({"planned", "ordered", "predicted", "hypothetical"})
+
+
+@cache
+def turns() -> tuple[tuple[str, str], ...]:
+    """Pairs of states, the first of which turns into the second."""
+    return tuple((a, b) for a, b in (p.split() for p in tables()["turns"]["pairs"]))  # type: ignore[attr-defined]
+
+
+FAR_DAYS = 30
+"""Days from which a state told of is taken for another happening's."""
+
+
+def turn(pair: Pair) -> Finding | None:
+    """A state of one thing, and what became of it by the time of the other report: each holds at its own time."""
+    for turned, one in ((False, pair), (True, pair.turned)):
+        later, earlier = one.left, one.right
+        hit = next(((a, b) for a, b in turns() if _turned(later, earlier, a, b)), None) or _dropped(later, earlier)
+        if hit is None or later.negated or earlier.negated or one.other_subjects or not _of_as_many(later, earlier):
+            continue
+        days = gap(one.readings[1].days, one.readings[0].days) or gap(earlier.days, later.days)
+        if abs(gap(earlier.days or one.readings[1].days, later.days or one.readings[0].days) or 0) > FAR_DAYS:
+            continue
+        if (days or 0) > 0 or (not days and hit[0] in later.content):
+            since = f", {days} day{'s' if days and days > 1 else ''} later" if days else ", and tells of both"
+            return finding("turn", 0.7, f"one says “{hit[0]}”, the other “{hit[1]}”{since}", "updates", turned=turned)
+    return None
+
+
+def _dropped(later: Telling, earlier: Telling) -> tuple[str, str] | None:
+    """Whether what the earlier claim tells as planned the later one tells as called off."""
+    off = sorted(later.predicates & {"cancel", "delay"})
+    planned = earlier.claim.modality in ("planned", "predicted")
+    return (
+        (sorted(earlier.predicates & later.content)[0], off[0])
+        if planned and off and earlier.predicates & later.content
+        else None
+    )
+
+
+def _of_as_many(later: Telling, earlier: Telling) -> bool:
+    """Whether the two can tell of the same people or things: eleven rescued are not the twenty-six still below."""
+    a, b = ({(q.low, q.high) for q in t.main_quantities if q.measure not in LOOSE or q.kinds} for t in (later, earlier))
+    return not _BEFORE.search(earlier.text) and (not a or not b or bool(a & b))
+
+
+_BEFORE = re.compile(r"\bhad (?:already )?been\b", re.IGNORECASE)
+
+
+def _turned(later: Telling, earlier: Telling, a: str, b: str) -> bool:
+    """Whether the earlier claim tells of the first state alone, and the later one of the second, as what it mainly says."""
+    if a not in earlier.asserted or b in earlier.content or b not in later.asserted:
+        return False
+    return bool(later.predicates & {b}) or not later.predicates
 
 
 _STAGES = frozenset({"start", "continue", "end"})
@@ -189,6 +271,46 @@ def clock_time(pair: Pair) -> Finding | None:
     return finding("clock", 0.7, said, "conflicts", "time")
 
 
+_ONE_TIME = frozenset(
+    {
+        "die",
+        "resign",
+        "sink",
+        "crash",
+        "collapse",
+        "elect",
+        "surrender",
+        "overthrow",
+        "dismiss",
+        "explode",
+        "release",
+        "start",
+    }
+)
+"""What happens to one body or thing once, or not again within days."""
+SAME_WEEK = 10
+"""Days within which another day given for one happening contradicts the first."""
+
+
+def day(pair: Pair) -> Finding | None:
+    """Different days for what can have happened to one named body only once."""
+    a, b = pair.left, pair.right
+    apart = gap(a.days, b.days)
+    once = a.predicates & b.predicates & _ONE_TIME
+    if not apart or abs(apart) > SAME_WEEK or not once or not _sharp(a) or not _sharp(b):
+        return None
+    names = {stem(w) for w in a.name_words & b.name_words}
+    if not (a.subjects | a.objects) & (b.subjects | b.objects) & names or a.negated or b.negated:
+        return None
+    detail = f"the days they name for {pair.words(once)} lie {abs(apart)} apart, if both mean the same happening"
+    return finding("day", 0.8, detail, "conflicts", "time")
+
+
+def _sharp(t: Telling) -> bool:
+    """Whether the claim gives one day, or a day and the night after it."""
+    return t.days is not None and t.days.last - t.days.first <= 1
+
+
 def all_or_part(pair: Pair) -> Finding | None:
     """Said of all in one claim, of a part in the other."""
     a, b = pair.left, pair.right
@@ -220,7 +342,10 @@ def actor(pair: Pair) -> Finding | None:
     if not a.predicates & b.predicates or not a.subjects or not b.subjects or a.negated or b.negated:
         return None
     names = {stem(w) for w in a.name_words | b.name_words}
-    doer_a, doer_b = (a.subjects & names or a.subjects), (b.subjects & names or b.subjects)
+    deeds = a.predicates | b.predicates
+    doer_a, doer_b = (a.subjects & names or a.subjects) - deeds, (b.subjects & names or b.subjects) - deeds
+    if not doer_a or not doer_b:
+        return None
     if doer_a & doer_b or not ((a.subjects & names and b.subjects & names) or _people(a.subjects, b.subjects)):
         return None
     swapped = doer_a & b.objects or doer_b & a.objects

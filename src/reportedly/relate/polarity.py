@@ -16,7 +16,8 @@ _NEGATION = frozenset(
 )
 _NO_NEGATION = re.compile(
     r"\b(?:no|not|never) (?:more|fewer|less|later|earlier|sooner|only|just|least|yet clear)\b|\bno doubt\b|\bno longer ago\b|"
-    r"\bno \w+ before (?=\d)|\bnot (?:\w+ )?before (?=\d)|\bwithout (?:a )?doubt\b|\bnot to mention\b|\bno one but\b|\bnothing but\b|\bnothing to do with\b|\b(?:nobody|no one|none|not|no)\b[^.;]{0,40}\bwithout\b|\bnothing else\b|\bnothing less\b",
+    r"\bno \w+ before (?=\d)|\bnot (?:\w+ )?before (?=\d)|\bwithout (?:a )?doubt\b|\bnot to mention\b|\bno one but\b|\bnothing but\b|\bnothing to do with\b|\b(?:nobody|no one|none|not|no)\b[^.;]{0,40}\bwithout\b|\bnothing else\b|\bnothing less\b|"
+    r"\b(?:should|ought to) (?:not|never) (?:have|be)\b|\bshouldn['’]t have\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -47,11 +48,27 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _YET = re.compile(
-    r"\b(?:have|has|had|is|are) yet to\b|\b(?:failed?|fails) to\b|\brul(?:ed?|es|ing) out\b|\brefut\w+\b|\b(?:free of|lack of|absence of|lacks?|lacked)\b",
+    r"\b(?:have|has|had|is|are) yet to\b|\bunable to\b|\bwas never\b|\b(?:refus|declin|omitt|neglect)\w+ to\b|\bstopped short of\b|\b(?:failed?|fails) to\b|\brul(?:ed?|es|ing) out\b|\brefut\w+\b|\b(?:free of|lack of|absence of|lacks?|lacked|r[au]ns? out of|running out of)\b",
     re.IGNORECASE,
 )
+_SETTING = re.compile(
+    r"\b(?:in|at|near|on|around|inside|outside|during|since|before|after|among|between|within|over)\b", re.IGNORECASE
+)
+"""Where what a negation is about ends, and where it was begins."""
 _RULED_OUT = re.compile(
     r"\b(?:can|could|may|must|is|was|are|were)\s+(?:be\s+|been\s+)?(?:ruled out|excluded)\b", re.IGNORECASE
+)
+
+
+_REJECTED = re.compile(
+    r"\b(?:reject|dismiss|disput|rebuff|rubbish|debunk|disprov|contradict|scoff|no truth)\w*(?: (?:at|to|in|as))? (?:(?:any|the|all|such|these|those|earlier|his|her|their|\w+'s?) )?"
+    r"(?:suggestion|claim|report|accusation|allegation|charge|rumou?r|idea|notion|talk|tale|stor(?:y|ie)|speculation|assertion)s?\b",
+    re.IGNORECASE,
+)
+_UNTRUE = re.compile(
+    r"\b(?:is|are|was|were|be|been|as|proved|turned out)(?: to be)? (?:\w+ )?(?:false|untrue|incorrect|baseless|unfounded|groundless|fabricat\w+|invented|fiction\w*|"
+    r"nonsense|lies|(?:a|an|pure|sheer) (?:lie|myth|hoax|fabrication|invention|fiction|fantasy|rumou?r|fairy tale))\b",
+    re.IGNORECASE,
 )
 
 
@@ -64,6 +81,8 @@ class Stated(Struct, frozen=True, gc=False, array_like=True):
     small: bool
     lacking: bool
     """Negated only by "without" and the like."""
+    focus: frozenset[str] = frozenset()
+    """What stands right behind each negation: the thing that is not there, the deed that was not done."""
 
 
 def stated(reading: Reading, span: Span, counted: Sequence[Span], zero: bool, denied: bool) -> Stated:
@@ -90,7 +109,21 @@ def stated(reading: Reading, span: Span, counted: Sequence[Span], zero: bool, de
         yes, no = set(), yes
     if denied:
         yes, no = no, yes
-    return Stated(frozenset(yes), frozenset(no), frozenset(out), small, _lacking(text))
+    focus = no if denied else no & _focus(reading, span, ranges)
+    return Stated(frozenset(yes), frozenset(no), frozenset(out), small, _lacking(text), frozenset(focus))
+
+
+def _focus(reading: Reading, span: Span, ranges: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The telling words right behind each negation, or all before one that looks back ("was ruled out")."""
+    found: set[str] = set()
+    words = content(reading, span)
+    text = span.of(reading.text)
+    for x, y in ranges:
+        setting = _SETTING.search(text, x, y)
+        about = setting.start() if setting and x else y
+        inside = [(w, a - span.start) for w, a, _ in words if x <= a - span.start < y and w not in _HOLLOW]
+        found |= {w for i, (w, at) in enumerate(inside) if i == 0 or at < about}
+    return frozenset(found)
 
 
 def _lacking(text: str) -> bool:
@@ -130,7 +163,9 @@ def _negated(text: str) -> list[tuple[int, int]]:
         if (word in _NEGATION or word.endswith("n't")) and not any(a <= match.start() < b for a, b in spared):
             found.append((match.end(), _stop(text, match.end())))
     found += [(m.end(), _stop(text, m.end())) for m in _YET.finditer(text)]
+    found += [(m.end(), _stop(text, m.end())) for m in _REJECTED.finditer(text)]
     found += [(0, m.start()) for m in _RULED_OUT.finditer(text)]
+    found += [(0, m.start()) for m in _UNTRUE.finditer(text) if not any(a < m.start() for a, _ in found)]
     return found
 
 

@@ -20,19 +20,30 @@ _OLD = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:out of|of the|of its|of their|of his|of our|one in)\s+(?:the\s+|all\s+)?$", re.IGNORECASE)
 _DESCRIBED = re.compile(
-    r"\s+of (?:the|them|those|these|its|his|their)(?: \w+){0,2} (?:was|were|is|are) (?:\w+ )?(?:women|men|children|foreign\w*|civilians?|minors?|from)\b",
+    r"\s+of (?:the|them|those|these|its|his|their)(?: \w+){0,2} (?:was|were|is|are) (?:\w+ )?(?:women|men|children|foreign\w*|civilians?|minors?|from|under|over|aged|younger|older)\b|"
+    r"\s+of (?:them|those|these) (?:was|were|is|are) (?:\w+ )?\w{3,}s(?=[.,;!]|$)",
     re.IGNORECASE,
 )
 """"Fourteen of the 18 were women": says who they were, and how many, but not a total."""
+_UNDER = re.compile(r"\s+of [\w ]{2,30} (?:under|younger than)\b", re.IGNORECASE)
+""""Nine of them were under fifteen" counts the children among them."""
 _OF = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty))\s+of\s+$", re.IGNORECASE
 )
+_PASSED = re.compile(
+    r"\b(?:pass\w*|exceed\w*|topp\w+|tops|surpass\w*|crosse[sd]|past|above|north of)\s+(?:the )?$", re.IGNORECASE
+)
+"""What makes a number the least that it can be: "the toll passes 30"."""
 LOOSE = frozenset(
     {"money", "percent", "share", "duration", "distance", "age", "other", "vehicles", "destroyed", "votes"}
 )
 """Measures that don't say by themselves what was done to the thing counted."""
-CUMULATIVE = frozenset({"killed", "wounded", "arrested", "destroyed", "displaced"})
+CUMULATIVE = frozenset(
+    {"killed", "wounded", "arrested", "destroyed", "displaced", "rescued", "returned", "surrendered"}
+)
 """Counts of one happening that can only grow as more becomes known: a lower count later is a correction."""
+AT_ONCE = frozenset({"escaped"})
+"""Counts of one moment: they don't grow, and those of moments far apart are of other happenings."""
 
 
 class Quantity(Struct, frozen=True, gc=False, eq=False, array_like=True):
@@ -65,6 +76,8 @@ def quantity(
     """The figure ready to be compared; `before` and `after` are the report's wording about it."""
     low = figure.low if figure.low is not None else (0.0 if figure.high is not None else 1.0)
     high = figure.high if figure.high is not None else float("inf")
+    if low == high and not figure.approximate and _PASSED.search(before):
+        high = float("inf")
     if figure.approximate and low == high:
         low, high = low * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
     elif figure.approximate and figure.low is None:
@@ -91,7 +104,7 @@ def role(before: str, after: str, figure: Figure) -> Role:
     """Whether a figure is what the claim states, an older one it replaces, or the whole that it is a part of."""
     if _WHOLE.search(before) or _OF.search(before):
         return "whole"
-    if _DESCRIBED.match(after):
+    if _DESCRIBED.match(after) and not _UNDER.match(after):
         return "part"
     if _OLD.search(before) and figure.change is None:
         return "old"
@@ -103,6 +116,8 @@ def kinds(counted: frozenset[str]) -> frozenset[str]:
     return frozenset(kind for kind, words in tables()["people"].items() if counted & set(str(words).split()))
 
 
+UNITS = frozenset("tonne litr liter gallon barrel kilogram kilo hectar acr load sack crat box".split())
+"""What a stuff is counted in: "2,000 tonnes of oil" counts oil."""
 WHOLE = frozenset({"anyone"})
 PARTS = frozenset({"child", "woman", "foreigner", "police"})
 """Kinds that are counted as a part of all people; a number of them is not comparable with one of people."""
@@ -114,6 +129,8 @@ def counts_alike(left: Quantity, right: Quantity) -> bool:
         return False
     if left.measure != "percent" and (left.figure.unit or "") != (right.figure.unit or ""):
         return False
+    if "age" in (left.measure, right.measure):
+        return left.measure == right.measure and bool(left.whose & right.whose)
     if left.whose and right.whose and not left.whose & right.whose:
         return False
     if not left.counted or not right.counted:

@@ -88,9 +88,14 @@ def scope(reading: Reading, span: Span, placed: frozenset[str]) -> Scope:
     if own:
         return Scope(own, True)
     sentence = reading.sentence(span.start)
-    before = _named(reading, sentence.start, span.start, placed)
+    dateline = reading.extraction.document.dateline
+    begin = max(sentence.start, dateline.end) if dateline and dateline.end <= span.start else sentence.start
+    before = _named(reading, begin, span.start, placed)
     if before:
         return Scope(before, True)
+    written = _named(reading, sentence.start, begin, placed)
+    if written:
+        return Scope(written, False)
     at = reading.sentences.index(sentence) if sentence in reading.sentences else 0
     for earlier in reversed(reading.sentences[max(0, at - BACK) : at]):
         found = _named(reading, earlier.start, earlier.end, placed)
@@ -105,4 +110,15 @@ _COMPASS = re.compile(
 
 
 def _named(reading: Reading, start: int, end: int, placed: frozenset[str]) -> frozenset[str]:
-    return frozenset(_COMPASS.sub("", n.key) for n in reading.named(start, end) if n.key in placed)
+    return frozenset(
+        _COMPASS.sub("", n.key)
+        for n in reading.named(start, end)
+        if n.key in placed and not _HOME.search(reading.text, max(start, n.start - 30), n.start)
+    )
+
+
+_HOME = re.compile(
+    r"\b(?:man|woman|boy|girl|father|mother|of (?:two|three|four|five|six)|people|\d\d),? from (?:the )?$",
+    re.IGNORECASE,
+)
+"""Behind it stands where somebody is from, not where something happened."""

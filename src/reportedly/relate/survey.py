@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 import numpy as np
 import pyarrow as pa
@@ -27,20 +25,18 @@ from .between import group_relations, groups, relations
 from .candidates import HANDFUL, ClaimKeys, Execute, ReportKeys, candidates, linked
 from .copies import Prints, copies, stock
 from .groups import group, judged, members
+from .judging import judging
 from .kept import Kept
 from .names import vocabulary
 from .origins import entries, origins
-from .pairs import Pair, Weights
+from .pairs import Weights
+from .read import Read
 from .series import figure_series
 from .stories import Heads, assigned, stories
 from .tellings import Counted, Encode
-from .verdict import verdict
-from .verdicts import Verdicts
 
 COPIES = 10_000
 """Copies that stay in memory."""
-BATCH = 10_000
-"""Pairs of claims taken out of their table at once."""
 
 
 class Survey:
@@ -54,6 +50,7 @@ class Survey:
         judgements: Sequence[Judgement] = (),
         encode: Encode | None = None,
         settled: Mapping[str, str] | None = None,
+        read: Read | None = None,
     ) -> None:
         """The arguments of `relate`; the reports are gone through once. `settled`: the story (id) that reports (id) are in.
 
@@ -72,15 +69,17 @@ class Survey:
             tables.add(account)
         del given
         self._weights = Weights(tables.counted.weights())
-        self._link(tables, judgements, settled or {})
+        self._link(tables, judgements, settled or {}, read)
 
-    def _link(self, tables: _Tables, judgements: Sequence[Judgement], settled: Mapping[str, str]) -> None:
+    def _link(
+        self, tables: _Tables, judgements: Sequence[Judgement], settled: Mapping[str, str], read: Read | None
+    ) -> None:
         reports, claims = len(self._accounts.readings), len(self._accounts.tellings)
         prints, execute = tables.prints.table(), self._execute
         self._copies, self._copied = self._compared(prints)
         links, unlinked = linked(reports, tables.reports.table(), execute)
         pairs = candidates(reports, tables.claims.table(self._weights), links, execute)
-        self._verdicts = self._judged(pairs)
+        self._verdicts = judging(self._accounts, pairs, self._weights, read)
         self._home = group(claims, self._verdicts, judged(judgements, tables.place), execute)
         self._heads, self._settled = tables.heads, settled
         self._stories = assigned(tables.heads, settled)
@@ -133,17 +132,6 @@ class Survey:
             pairs.add(frozenset((one, other)))
         return kept, frozenset(pairs)
 
-    def _judged(self, pairs: pa.Table) -> Verdicts:
-        out = Verdicts()
-        for a, others in groupby(_rows(pairs), key=itemgetter(0)):
-            one, reading = self._accounts.at(a)
-            for _, b in others:
-                other, beside = self._accounts.at(b)
-                if found := verdict(Pair(one, other, (reading, beside), self._weights)):
-                    ends = (one, other) if found.left == a else (other, one)
-                    out.append(found, *ends)
-        return out
-
 
 class _Tables:
     """What is gathered report by report, for the joins."""
@@ -162,11 +150,6 @@ class _Tables:
         for gathering in (self.counted, self.claims):
             gathering.add(account.tellings)
         self.place |= {t.claim.id: t.index for t in account.tellings if t.claim.id in self._judged}
-
-
-def _rows(pairs: pa.Table) -> Iterator[tuple[int, int]]:
-    for batch in pairs.to_batches(max_chunksize=BATCH):
-        yield from zip(batch.column("one").to_pylist(), batch.column("other").to_pylist(), strict=True)
 
 
 def _kept(extractions: Iterable[Extraction], given: Kept[Extraction]) -> Iterator[Extraction]:

@@ -31,7 +31,7 @@ _PART = re.compile(
 )
 _CAUSE = re.compile(
     r"\b(?:caused by|because of|because|due to|as a result of|blamed on|triggered by|set off by|sparked by|started by|put down to|"
-    r"attributed to|owing to|struck by|down to)\b",
+    r"attributed to|owing to|struck by|down to|(?:began|started|broke out|happened|erupted) (?:when|after))\b",
     re.IGNORECASE,
 )
 _CAUSED = re.compile(r"\b(?:caused|triggered|sparked|started|brought about|led to|set off)\b(?! by)", re.IGNORECASE)
@@ -144,7 +144,7 @@ def _telling(
     said = stated(reading, span, [f.span for f in own], any(f.low == 0 and f.high == 0 for f in own), denied)
     context = frozenset(c for c, _, _ in content(reading, whole_sentence))
     when, minutes = _when(claim, span, sentence, times)
-    found = quantities(reading, span, own, said, context, counts)
+    found = quantities(reading, span, own, said, context, counts, frame)
     return Telling(
         index=index,
         report=reading.index,

@@ -1,0 +1,93 @@
+"""Every pair of claims worth a look judged: by the features alone where reports are many, with the network's reading where they are few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from ..model import Excerpt
+from .accounts import Accounts
+from .measures import excerpt, measures
+from .pairs import Pair, Weights
+from .read import Read, read_as
+from .verdict import Verdict, verdict
+from .verdicts import Verdicts
+
+BATCH = 10_000
+"""Pairs of claims taken out of their table at once."""
+FEW = 40
+"""So many reports at most are read by the network: some milliseconds a pair."""
+MOST = 6_000
+"""Most pairs that it reads, of those most alike in meaning."""
+ALIKE = 0.3
+"""Cosine of two claims' vectors from which they are looked at though they share no key."""
+STRANGE = 0.1
+"""Cosine under which two claims of different reports are not worth reading."""
+
+
+Ends = tuple[int, int]
+
+
+def judging(accounts: Accounts, pairs: pa.Table, weights: Weights, read: Read | None) -> Verdicts:
+    """The verdicts on these pairs of claims, (one, other) in order, and on those alike in meaning where few reports are read."""
+    out = Verdicts()
+    if read is None or len(accounts.readings) > FEW:
+        for pair in _beside(accounts, _rows(pairs), weights):
+            _put(out, pair, verdict(pair))
+        return out
+    likeness = _likeness(accounts)
+    rows = sorted({*_rows(pairs), *_alike(accounts, likeness)})
+    beside = list(_beside(accounts, rows, weights))
+    worth = [i for i, p in enumerate(beside) if p.left.report != p.right.report and likeness[rows[i]] >= STRANGE]
+    chosen = sorted(sorted(worth, key=lambda i: (-likeness[rows[i]], i))[:MOST])
+    chances = dict(zip(chosen, read(_case(beside[i]) for i in chosen), strict=True))
+    for i, pair in enumerate(beside):
+        ruled = verdict(pair)
+        _put(out, pair, read_as(pair, chances[i], ruled) if i in chances else ruled)
+    return out
+
+
+def _put(out: Verdicts, pair: Pair, found: Verdict | None) -> None:
+    if found is not None:
+        turned = found.left != pair.left.index
+        out.append(found, *((pair.right, pair.left) if turned else (pair.left, pair.right)))
+
+
+def _rows(pairs: pa.Table) -> Iterator[Ends]:
+    for batch in pairs.to_batches(max_chunksize=BATCH):
+        yield from zip(batch.column("one").to_pylist(), batch.column("other").to_pylist(), strict=True)
+
+
+def _beside(accounts: Accounts, rows: Iterable[Ends], weights: Weights) -> Iterator[Pair]:
+    """The pairs, each report looked up once for all partners of a claim."""
+    for a, others in groupby(rows, key=itemgetter(0)):
+        one, reading = accounts.at(a)
+        for _, b in others:
+            other, beside = accounts.at(b)
+            yield Pair(one, other, (reading, beside), weights)
+
+
+def _likeness(accounts: Accounts) -> npt.NDArray[np.float32]:
+    """The cosine of every two claims' vectors, rounded to thousandths; 0 where one has none."""
+    made = [t.vector for t in accounts.tellings]
+    width = max((len(v) for v in made if v is not None), default=0)
+    vectors = np.array([v if v is not None else np.zeros(width, np.float32) for v in made]).reshape(len(made), width)
+    cosines: npt.NDArray[np.float32] = np.round(vectors @ vectors.T, 3)
+    return cosines
+
+
+def _alike(accounts: Accounts, likeness: npt.NDArray[np.float32]) -> Iterator[Ends]:
+    """Pairs of claims of different reports that are alike in meaning."""
+    for a, b in np.argwhere(np.triu(likeness >= ALIKE, 1)).tolist():
+        if accounts.report(a) != accounts.report(b):
+            yield a, b
+
+
+def _case(pair: Pair) -> tuple[Excerpt, Excerpt, dict[str, float]]:
+    left, right = (excerpt(t, r.text) for t, r in zip((pair.left, pair.right), pair.readings, strict=True))
+    return left, right, measures(pair)
