@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -107,6 +108,7 @@ class _Part(Struct, frozen=True, gc=False):
     after: tuple[str, ...]
 
 
+@lru_cache(maxsize=20_000)
 def speaker(wording: str, kind: str) -> Speaker:
     """Read a source's wording; `kind` is the attribution's own reading of it."""
     told = _HEADS.sub(", head of ", _alone(wording, kind))
