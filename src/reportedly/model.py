@@ -438,6 +438,8 @@ class OriginEntry(Struct, frozen=True, gc=False):
     count: int
     unknown: int
     origins: tuple[Origin, ...] = ()
+    unknowns: tuple[Origin, ...] = ()
+    """Those of unknown provenance that several reports share, with why they count as one."""
 
 
 class SeriesPlace(Struct, frozen=True, gc=False):

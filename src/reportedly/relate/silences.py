@@ -14,7 +14,7 @@ from ..model import Silence, SoleName, Source, Span
 from .lexicon import WORD, common, stem
 from .names import Vocabulary, key
 from .readings import Reading
-from .sources import BODIES, ROLES
+from .speakers import BODIES, ROLES
 from .tellings import Telling
 
 MENTIONED = 0.6
