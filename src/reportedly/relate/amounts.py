@@ -137,7 +137,7 @@ def _told_later(pair: Pair, left: Quantity, right: Quantity) -> bool:
     """Whether the higher toll is given as what it has come to by now, whatever day it is of ("Monday's blast has now killed 26")."""
     if left.measure not in CUMULATIVE:
         return False
-    higher = pair.right if right.high > left.high or (right.low > left.low and right.high == left.high) else pair.left
+    higher = pair.right if right.low > left.low else pair.left
     return bool(_BY_NOW.search(higher.text))
 
 

@@ -196,10 +196,11 @@ def opposite(pair: Pair) -> Finding | None:
         if hits:
             a, b = hits[0]
             detail = f"one says “{a}”, the other “{b}”, which exclude each other if both mean the same thing"
-            if relation == "denies":
+            days = gap(pair.left.days, pair.right.days)
+            if relation == "denies" and not days:
                 return finding("opposite words", 0.8, detail, "denies", turned=b.startswith("un"))
-            days = gap(pair.readings[0].days, pair.readings[1].days)
-            if days and {a, b} <= _STAGES:
+            days = days if relation == "denies" else gap(pair.readings[0].days, pair.readings[1].days)
+            if days and (relation == "denies" or {a, b} <= _STAGES):
                 detail = f"one says “{a}”, the other “{b}”, {abs(days)} day{'s' if abs(days) > 1 else ''} apart"
                 return finding("opposite words", 0.7, detail, "updates", turned=days > 0)
             return finding("opposite words", 0.7, detail, "conflicts", "manner")
