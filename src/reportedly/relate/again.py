@@ -30,6 +30,10 @@ CROSSED = 0.3
 """Share of the common content that may be asserted by one and negated by the other."""
 
 
+TOLLS = {"killed": "die", "wounded": "injure", "missing": "missing", "displaced": "displace"}
+"""What is told of those whom a toll counts."""
+
+
 class Again(Struct, frozen=True, gc=False):
     """Told again: `narrower` where one adds something, the right one where `turned`; `detail` says so."""
 
@@ -138,7 +142,12 @@ def _by_the_way(pair: Pair) -> bool:
 def _counts_else(pair: Pair) -> bool:
     """Whether one counts people of whom the other tells nothing: not what happened to them, and no number."""
     for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-        if other.main_quantities or not any(q.kinds for q in one.main_quantities):
+        if other.main_quantities:
+            continue
+        tolls = {TOLLS[q.measure] for q in one.main_quantities if q.measure in TOLLS}
+        if tolls and not tolls & (other.content | other.predicates):
+            return True
+        if not any(q.kinds for q in one.main_quantities):
             continue
         deed = lemmas(one.frame.predicates[:1]) & one.content
         told = deed or frozenset(c for q in one.main_quantities for c in q.counted)

@@ -8,6 +8,7 @@ import re
 from msgspec import structs
 
 from .days import gap
+from .lexicon import stem
 from .pairs import Finding, Pair, finding
 from .quantities import AT_ONCE, CUMULATIVE, LOOSE, UNITS, Quantity, counts_alike, stand
 
@@ -91,7 +92,7 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         return finding("figure", 1.0 if left.low > FEW else 0.7, f"both give {_said(pair, left, 0)}", "same")
     if left.measure != right.measure:
         return None
-    if left.measure in LOOSE and (not pair.shared - _things(left) - _things(right) - _CHANGE or pair.of_others):
+    if left.measure in LOOSE and (not _on_one_thing(pair, left, right) or pair.of_others):
         return None
     if days and abs(days) > PAST_DAYS and left.measure in AT_ONCE | CUMULATIVE and left.stated != right.stated:
         return None
@@ -131,6 +132,13 @@ def _one(pair: Pair, q: Quantity, side: int) -> bool:
 def _things(q: Quantity) -> frozenset[str]:
     """What is counted; of a stuff only what it is measured in, since oil in tonnes says more than tonnes."""
     return q.counted & UNITS or q.counted
+
+
+def _on_one_thing(pair: Pair, left: Quantity, right: Quantity) -> bool:
+    """Whether two numbers that don't say by themselves what they measure stand with a word in common; for bare ones no mere name."""
+    names = {stem(w) for w in pair.left.name_words | pair.right.name_words}
+    bare = not left.counted or not right.counted
+    return bool(pair.shared - _things(left) - _things(right) - _CHANGE - (names if bare and left.measure == "other" else set()))
 
 
 def _told_later(pair: Pair, left: Quantity, right: Quantity) -> bool:

@@ -224,14 +224,14 @@ def aside(pair: Pair) -> Finding | None:
     return None
 
 
-_BEGINS = frozenset({"start", "cause", "fire", "deliberate", "set", "explode", "collapse", "sink", "crash"})
+_BEGINS = frozenset({"start", "cause", "fire", "deliberate", "hack", "accident", "shootdown", "set", "explode", "collapse", "sink", "crash"})
 """What a cause is told of."""
 
 
 def cause(pair: Pair) -> Finding | None:
     """Different causes for one happening: different classes of causes, or different words after "because of"."""
     a, b = pair.left.causes, pair.right.causes
-    causal = pair.left.reasons or pair.right.reasons or (pair.left.predicates | pair.right.predicates) & _BEGINS
+    causal = all(t.reasons or (t.predicates | t.asserted) & _BEGINS for t in (pair.left, pair.right))
     if a and b and causal and not a & b and ({"attack", "technical", "nature"} & (a | b)):
         return finding("cause", 0.7, f"one puts it down to {_or(a)}, the other to {_or(b)}", "conflicts", "manner")
     x, y = pair.left.reasons, pair.right.reasons
