@@ -80,7 +80,20 @@ def _set_apart(pair: Pair, likeness: float) -> bool:
     """Whether the two tell of different deeds, or one asserts what the other negates."""
     if bool(_DOUBLE.search(pair.left.text)) != bool(_DOUBLE.search(pair.right.text)):
         return True
+    if _of_whose(pair) or _of_whose(pair.turned):
+        return True
     return _crossed(pair) > CROSSED * pair.weight(pair.shared) or (likeness < SURE and not _one_deed(pair))
+
+
+def _of_whose(pair: Pair) -> bool:
+    """Whether the left claim tells of something of somebody's ("Lorn's driver") and the right one of that body itself."""
+    both = {w for n in pair.left.names & pair.right.names for w in n.split()[-1:]}
+    both = {w for w in both if stem(w) in pair.left.subjects & pair.right.subjects}
+    return any(_owns(w, pair.left.text) and not _owns(w, pair.right.text) for w in both)
+
+
+def _owns(name: str, text: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(name)}['’]s\b", text, re.IGNORECASE))
 
 
 def _one_deed(pair: Pair) -> bool:

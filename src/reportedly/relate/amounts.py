@@ -31,7 +31,7 @@ _GROWS = re.compile(
     re.IGNORECASE,
 )
 _RISEN = re.compile(
-    r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|now stands?|stands at|stood at)\b", re.IGNORECASE
+    r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|raised|increased|now stands?|stands at|stood at)\b", re.IGNORECASE
 )
 _BY_NOW = re.compile(r"\b(?:now|so far|has (?:risen|grown|climbed|reached)|have now)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:as many as|as much as|nearly|almost|close to)\b", re.IGNORECASE)
