@@ -11,7 +11,7 @@ from .days import gap
 from .lexicon import stem, tables
 from .pairs import Finding, Pair, finding, quoted
 from .quantities import LOOSE
-from .tellings import Telling
+from .tellings import Telling, causes
 
 CORE = 0.4
 """Share of the negated content that the other claim must assert."""
@@ -242,7 +242,7 @@ _BEGINS = frozenset({"start", "cause", "fire", "deliberate", "hack", "accident",
 
 def cause(pair: Pair) -> Finding | None:
     """Different causes for one happening: different classes of causes, or different words after "because of"."""
-    a, b = pair.left.causes, pair.right.causes
+    a, b = (t.causes & causes(t.asserted - pair.shared) for t in (pair.left, pair.right))
     causal = all(t.reasons or (t.predicates | t.asserted) & _BEGINS for t in (pair.left, pair.right))
     if a and b and causal and not a & b and ({"attack", "technical", "nature"} & (a | b)):
         return finding("cause", 0.7, f"one puts it down to {_or(a)}, the other to {_or(b)}", "conflicts", "manner")
