@@ -31,7 +31,8 @@ _GROWS = re.compile(
     re.IGNORECASE,
 )
 _RISEN = re.compile(
-    r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|raised|increased|now stands?|stands at|stood at)\b", re.IGNORECASE
+    r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|raised|increased|now stands?|stands at|stood at)\b",
+    re.IGNORECASE,
 )
 _BY_NOW = re.compile(r"\b(?:now|so far|has (?:risen|grown|climbed|reached)|have now)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:as many as|as much as|nearly|almost|close to)\b", re.IGNORECASE)
@@ -138,7 +139,9 @@ def _on_one_thing(pair: Pair, left: Quantity, right: Quantity) -> bool:
     """Whether two numbers that don't say by themselves what they measure stand with a word in common; for bare ones no mere name."""
     names = {stem(w) for w in pair.left.name_words | pair.right.name_words}
     bare = not left.counted or not right.counted
-    return bool(pair.shared - _things(left) - _things(right) - _CHANGE - (names if bare and left.measure == "other" else set()))
+    return bool(
+        pair.shared - _things(left) - _things(right) - _CHANGE - (names if bare and left.measure == "other" else set())
+    )
 
 
 def _told_later(pair: Pair, left: Quantity, right: Quantity) -> bool:

@@ -139,7 +139,14 @@ def turn(pair: Pair) -> Finding | None:
     for turned, one in ((False, pair), (True, pair.turned)):
         later, earlier = one.left, one.right
         hit = next(((a, b) for a, b in turns() if _turned(later, earlier, a, b)), None) or _dropped(later, earlier)
-        if hit is None or later.negated or earlier.negated or one.other_subjects or not _of_as_many(later, earlier) or not _ground(pair, *hit):
+        if (
+            hit is None
+            or later.negated
+            or earlier.negated
+            or one.other_subjects
+            or not _of_as_many(later, earlier)
+            or not _ground(pair, *hit)
+        ):
             continue
         days = gap(one.readings[1].days, one.readings[0].days) or gap(earlier.days, later.days)
         if abs(gap(earlier.days or one.readings[1].days, later.days or one.readings[0].days) or 0) > FAR_DAYS:
@@ -236,7 +243,22 @@ def aside(pair: Pair) -> Finding | None:
     return None
 
 
-_BEGINS = frozenset({"start", "cause", "fire", "deliberate", "hack", "accident", "shootdown", "set", "explode", "collapse", "sink", "crash"})
+_BEGINS = frozenset(
+    {
+        "start",
+        "cause",
+        "fire",
+        "deliberate",
+        "hack",
+        "accident",
+        "shootdown",
+        "set",
+        "explode",
+        "collapse",
+        "sink",
+        "crash",
+    }
+)
 """What a cause is told of."""
 
 
