@@ -101,6 +101,21 @@ def test_the_library_gives_back_what_the_pipeline_found(tmp_path: Path, extracti
     assert msgspec.json.encode(stored) == msgspec.json.encode(extractions)
 
 
+def test_comparing_a_whole_library_finds_what_comparing_its_reports_does(
+    tmp_path: Path, extractions: list[Extraction]
+) -> None:
+    library = reportedly.Library(tmp_path / "library")
+    assert reportedly.survey(library).reports == 0
+    list(library.add(extractions))
+    kept = reportedly.survey(library)
+    assert (kept.reports, kept.current) == (2, True)
+    whole, found = reportedly.compare(extractions), library.findings()
+    for kind in ("copies", "groups", "origins", "figure_series", "stories", "caps"):
+        assert tuple(getattr(found, kind)()) == getattr(whole, kind)
+    pairs = {(one.left, one.right, one.relation) for one in whole.relations}
+    assert {(one.left, one.right, one.relation) for one in found.relations()} <= pairs
+
+
 def test_adding_reads_only_what_is_new(tmp_path: Path) -> None:
     library = reportedly.Library(tmp_path / "library")
     path = tmp_path / "one.txt"

@@ -14,7 +14,7 @@ from .generations import Marker, digest
 from .parts import Part, parts
 from .tables import dataset
 
-Survey = Callable[[Iterator[Extraction], Sequence[Judgement], Mapping[str, str]], Findings]
+Compare = Callable[[Iterator[Extraction], Sequence[Judgement], Mapping[str, str]], Findings]
 """Compares reports: handed each once, the judgements, and the story (id) each report (id) is settled in."""
 
 

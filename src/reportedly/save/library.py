@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -20,7 +21,7 @@ from . import generations, textindex
 from .execute import execute
 from .findings import Stored
 from .folder import checked, guarded, made
-from .kept import Kept, Survey, settled, since
+from .kept import Compare, Kept, settled, since
 from .live import Live
 from .lock import locked
 from .merge import FULL, merge
@@ -145,22 +146,25 @@ class Library:
             there = generations.newest(self.folder)
             return settled(self.folder, self._live.ids(), *there) if there else {}
 
-    def keep(self, survey: Survey) -> Kept:
+    def keep(self, compare: Compare) -> Kept:
         """Have all reports compared, and keep what is found: it replaces what was kept before once it is whole.
 
-        `survey` is handed the reports a few at a time, the human judgements and what is `settled`. Only other calls of this
+        `compare` is handed the reports a few at a time, the human judgements and what is `settled`. Only other calls of this
         method wait; adding, removing and judging go on, and count as changes since. Raises LibraryError.
         """
-        with guarded(self.folder):
-            home = self.folder / generations.FOLDER
-            home.mkdir(exist_ok=True)
-            with locked(home / "lock"):
+        home = self.folder / generations.FOLDER
+        with ExitStack() as held:
+            with guarded(self.folder):
+                home.mkdir(exist_ok=True)
+                held.enter_context(locked(home / "lock"))
                 generations.sweep(self.folder)
                 upto = highest(self.folder)
                 covered = generations.Covered.of(ids := self.ids(), upto, _now())
-                found = survey(self.extractions(ids), self.judgements(), self.settled())
+                handed = self.extractions(ids), self.judgements(), self.settled()
+            found = compare(*handed)
+            with guarded(self.folder):
                 generations.keep(self.folder, found, covered)
-            kept = self.kept()
+                kept = self.kept()
         assert kept
         return kept
 

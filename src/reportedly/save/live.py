@@ -30,6 +30,11 @@ class Live:
             self._follow(steps)
         return self._ids
 
+    @property
+    def parts(self) -> list[Part]:
+        """The parts of the mapping last given, oldest first."""
+        return [part for part, table in self._told if table == "documents"]
+
     def within(self, part: Part) -> list[str]:
         """The reports that count of a part in the mapping last given, in the order of adding."""
         return [document for document in self._told.get((part, "documents"), ()) if self._ids.get(document) == part]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import takewhile
 from pathlib import Path
 
 import pyarrow as pa
 
 from .live import Live
-from .parts import Part, highest, parts, write
+from .parts import Part, highest, write
 from .schemas import SCHEMAS
 from .tables import REPORTS, only, read
 
@@ -23,14 +23,14 @@ def merge(library: Path, live: Live) -> bool:
     """Write one part for the newest small ones if there are many, without what was removed: whether it did. With
     the lock held."""
     live.ids()
-    if small := _small(parts(library / "documents"), live):
+    if small := _small(live):
         write(library, (whole := Part(highest(library) + 1, min(small).first)), _whole(library, small, whole))
     return bool(small)
 
 
-def _small(documents: Sequence[Part], live: Live) -> dict[Part, list[str]]:
+def _small(live: Live) -> dict[Part, list[str]]:
     """The newest parts with their reports, up to the first that is full; none if they are too few to be worth it."""
-    newest = ((part, live.within(part)) for part in reversed(documents))
+    newest = ((part, live.within(part)) for part in reversed(live.parts))
     small = dict(reversed(list(takewhile(lambda one: len(one[1]) < FULL, newest))))
     worth = len(small) >= MANY or (len(small) > 1 and sum(map(len, small.values())) >= FULL)
     return small if worth else {}

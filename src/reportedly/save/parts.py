@@ -15,6 +15,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,24 +48,30 @@ def listed(folder: Path) -> list[Part]:
         names = os.listdir(folder)
     except FileNotFoundError:
         return []
-    matches = filter(None, map(NAME.fullmatch, names))
-    return sorted(Part(int(match[2]), int(match[1] or match[2])) for match in matches)
+    return sorted(part for part in map(_named, names) if part)
+
+
+@lru_cache(1 << 16)
+def _named(name: str) -> Part | None:
+    match = NAME.fullmatch(name)
+    return Part(int(match[2]), int(match[1] or match[2])) if match else None
 
 
 def parts(folder: Path) -> list[Part]:
     """The parts that count: those that no merged part stands for."""
     found: list[Part] = []
-    for part in sorted(listed(folder), key=lambda part: (part.first, -part.last)):
-        if not found or found[-1].last < part.last:  # ranges are apart or one within the other
-            found.append(part)
+    for part in listed(folder):  # ranges are apart or one within the other, the outer one last
+        while found and part.first <= found[-1].first:
+            found.pop()
+        found.append(part)
     return found
 
 
 def highest(library: Path) -> int:
     """The highest number in any table, leftovers included; 0 in an empty library."""
-    names = (name for path in library.iterdir() if path.is_dir() for name in os.listdir(path))
-    last = max((name[-16:] for name in names if NAME.fullmatch(name)), default="0")
-    return int(last.removesuffix(".parquet"))
+    folders = [path for path in library.iterdir() if path.is_dir()]
+    there = (part for folder in folders for part in map(_named, os.listdir(folder)) if part)
+    return max(there, default=Part(0, 0)).last
 
 
 def write(library: Path, part: Part, tables: Mapping[str, pa.Table]) -> None:
