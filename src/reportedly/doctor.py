@@ -23,6 +23,7 @@ State = Literal["ok", "not there", "wrong"]
 PACKAGES = ("spacy", "onnxruntime", "duckdb", "pyarrow", "trafilatura", "pypdfium2", "python-docx")
 RULES_ALONE = "the rules find attributions alone"
 NO_VECTORS = "claims are compared by their words alone"
+NO_READING = "pairs of claims are judged by features alone"
 
 
 class Finding(NamedTuple):
@@ -40,6 +41,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     yield from _pipeline(settings.model or DEFAULT_MODEL)
     yield from _weights("attribution tagger", WEIGHTS / "attribution", RULES_ALONE)
     yield from _weights("sentence encoder", WEIGHTS / "sentence", NO_VECTORS)
+    yield from _weights("pair network", WEIGHTS / "pairs", NO_READING)
     yield from _unfilled()
     yield _library(settings.library)
 

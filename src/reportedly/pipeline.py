@@ -12,7 +12,7 @@ import numpy.typing as npt
 from msgspec.structs import replace
 
 from .acquire import acquire as read
-from .annotate import DEFAULT_MODEL, annotate, sentence_encoder
+from .annotate import DEFAULT_MODEL, annotate, pair_reader, sentence_encoder
 from .errors import InputError
 from .extract import extract as find
 from .extract import known_actors
@@ -111,7 +111,9 @@ def compare(
             raise InputError(extraction.document.id, "two reports have this id", "give each an id of its own")
         seen.add(extraction.document.id)
         extractions.append(extraction)
-    return relate(extractions, execute, known_actors(), judgements, _encode if sentence_encoder() else None)
+    return relate(
+        extractions, execute, known_actors(), judgements, _encode if sentence_encoder() else None, pair_reader()
+    )
 
 
 def survey(library: Library) -> Kept:

@@ -1,0 +1,241 @@
+"""Trains the network that reads two claims together, measures it, and exports it.
+
+    python training/pairs.py --pairs FILE --test FILE --encoder FOLDER --out CHECKPOINT [--epochs N]
+    python training/pairs.py --export CHECKPOINT --test FILE --out WEIGHTS
+
+The files of pairs are those of pair_data.py. MiniLM reads both claims in one sequence, each in its sentence and marked as a claim; its
+pooled states and the numbers of the pair go through one hidden layer. Word embeddings stay as released. Half the batches are read
+with the sides changed. The second command writes int8 ONNX and measures it against the checkpoint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from export import sums, to_int8
+from network import FAR, WIDTH, Encoder, load_minilm
+from pair_data import TURNED, Row
+from reportedly.annotate.pairs import PairReader, sides, standard
+from reportedly.annotate.tagger import load_tokenizer, onnx_session
+from reportedly.model import PAIR_READINGS
+
+TOKENIZER = Path(__file__).parents[1] / "src/reportedly/annotate/weights/pairs"
+BATCH, CHUNK = 32, 640
+NUMBERS, HIDDEN = 64, 192
+SMOOTHED = 0.05
+RATE, HEAD_RATE = 1e-4, 8.0
+NEGATIVES = 2.5
+"""Pairs without a relation in an epoch, for each with one; likelier the more alike the two are in meaning."""
+BACK = {v: k for k, v in TURNED.items()} | TURNED
+
+
+class PairNetwork(nn.Module):
+    """ids, types (b, n) and numbers (b, k) -> logits (b, 9)."""
+
+    def __init__(self, encoder: Encoder, numbers: int) -> None:
+        super().__init__()
+        self.enc = encoder
+        self.typ = nn.Embedding(4, WIDTH)
+        nn.init.zeros_(self.typ.weight)
+        self.fin = nn.Sequential(nn.Linear(numbers, NUMBERS), nn.GELU())
+        self.head = nn.Sequential(
+            nn.Dropout(0.1),
+            nn.Linear(2 * WIDTH + NUMBERS, HIDDEN),
+            nn.GELU(),
+            nn.Dropout(0.1),
+            nn.Linear(HIDDEN, len(PAIR_READINGS)),
+        )
+
+    def forward(self, ids: Tensor, types: Tensor, numbers: Tensor, mask: Tensor | None = None) -> Tensor:
+        mask = torch.ones_like(ids) if mask is None else mask
+        x, bias = self.enc.embed(ids, self.typ(types)), (1.0 - mask[:, None, None, :].float()) * FAR
+        for block in self.enc.blocks:
+            x = block(x, bias)
+        weight = mask[:, :, None].float()
+        pooled = (x * weight).sum(1) / weight.sum(1)
+        return self.head(torch.cat([x[:, 0], pooled, self.fin(F.dropout(numbers, 0.15, self.training))], 1))
+
+
+class Pairs:
+    """Rows ready for the network, from either side."""
+
+    def __init__(self, rows: Sequence[Row], like: dict[str, Any] | None = None) -> None:
+        """`like`: a checkpoint whose names, means and spreads are taken."""
+        tokenizer = load_tokenizer(TOKENIZER)
+        self.rows, self.names = rows, like["names"] if like else list(rows[0].numbers)
+        self.sides = [
+            [sides(tokenizer, r.left, r.right) for r in rows],
+            [sides(tokenizer, r.right, r.left) for r in rows],
+        ]
+        table = np.array([[r.numbers[n] for n in self.names] for r in rows], np.float32)
+        self.mean = like["mean"] if like else table.mean(0)
+        self.spread = like["spread"] if like else table.std(0) + 1e-3
+        self.numbers = torch.tensor(standard(table, self.mean, self.spread))
+        labels = [r.label for r in rows]
+        self.labels = [
+            torch.tensor([PAIR_READINGS.index(x) for x in side]) for side in (labels, [BACK.get(x, x) for x in labels])
+        ]
+
+    def batch(self, rows: Sequence[int], side: int = 0) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        found = [self.sides[side][i] for i in rows]
+        width = max(len(ids) for ids, _ in found)
+        ids, types, mask = (torch.zeros(len(found), width, dtype=torch.long) for _ in range(3))
+        for k, (words, kinds) in enumerate(found):
+            ids[k, : len(words)], types[k, : len(words)], mask[k, : len(words)] = (
+                torch.tensor(words),
+                torch.tensor(kinds),
+                1,
+            )
+        return ids, types, self.numbers[list(rows)], mask
+
+    def length(self, row: int) -> int:
+        return len(self.sides[0][row][0])
+
+
+def epoch_of(pairs: Pairs, numbers: np.random.Generator, rng: random.Random) -> list[list[int]]:
+    """The batches of an epoch: all pairs with a relation, some without; lengths together."""
+    related = [i for i, r in enumerate(pairs.rows) if r.label != "none"]
+    others = [i for i, r in enumerate(pairs.rows) if r.label == "none" and r.numbers["meaning"] > -0.3]
+    weight = np.array([0.45 + pairs.rows[i].numbers["meaning"] + 0.5 * pairs.rows[i].tempting for i in others])
+    drawn = numbers.choice(
+        len(others), min(len(others), int(NEGATIVES * len(related))), replace=False, p=weight / weight.sum()
+    )
+    chosen = related + [others[i] for i in drawn]
+    rng.shuffle(chosen)
+    batches = []
+    for start in range(0, len(chosen), CHUNK):
+        part = sorted(chosen[start : start + CHUNK], key=pairs.length)
+        batches += [part[i : i + BATCH] for i in range(0, len(part), BATCH)]
+    rng.shuffle(batches)
+    return batches
+
+
+def train(pairs: Pairs, test: Pairs, encoder: Path, epochs: int, seed: int = 0) -> PairNetwork:
+    """The trained network; what each epoch gives on the test pairs is printed."""
+    torch.manual_seed(seed)
+    rng, numbers = random.Random(seed), np.random.default_rng(seed)
+    network = PairNetwork(load_minilm(encoder), len(pairs.names))
+    for fixed in (network.enc.words, network.enc.places):
+        fixed.requires_grad_(False)
+    inner = [p for n, p in network.named_parameters() if n.startswith("enc.") and p.requires_grad]
+    outer = [p for n, p in network.named_parameters() if not n.startswith("enc.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": inner, "lr": RATE}, {"params": outer, "lr": HEAD_RATE * RATE}], weight_decay=0.01
+    )
+    steps = epochs * len(epoch_of(pairs, np.random.default_rng(seed), random.Random(seed)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min(1, (s + 1) / (0.08 * steps)) * max(0.02, 1 - s / steps)
+    )
+    start = time.time()
+    for epoch in range(epochs):
+        network.train()
+        for batch in epoch_of(pairs, numbers, rng):
+            side = int(rng.random() < 0.5)
+            ids, types, row, mask = pairs.batch(batch, side)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = network(ids, types, row, mask)
+            loss = F.cross_entropy(logits.float(), pairs.labels[side][batch], label_smoothing=SMOOTHED)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+        print(
+            f"epoch {epoch} {time.time() - start:.0f} s: {measured(chances(network, test), test)}",
+            file=sys.stderr,
+            flush=True,
+        )
+    return network
+
+
+@torch.no_grad()
+def chances(network: PairNetwork, pairs: Pairs) -> np.ndarray:
+    """A row of chances for each pair."""
+    network.eval()
+    order = sorted(range(len(pairs.rows)), key=pairs.length)
+    out = np.zeros((len(order), len(PAIR_READINGS)), np.float32)
+    for start in range(0, len(order), 64):
+        rows = order[start : start + 64]
+        out[rows] = F.softmax(network(*pairs.batch(rows)), 1).numpy()
+    return out
+
+
+def measured(found: np.ndarray, pairs: Pairs) -> str:
+    """F1 over relations, whichever way round, and by kind; pairs of the program's claims, before they are grouped."""
+    kind = [BACK[k] if k in TURNED.values() else k for k in PAIR_READINGS]
+    summed = {k: sum(found[:, i] for i, name in enumerate(kind) if name == k) for k in dict.fromkeys(kind)}
+    names = list(summed)
+    said = [names[i] for i in np.stack(list(summed.values()), 1).argmax(1)]
+    gold = [kind[PAIR_READINGS.index(r.label)] for r in pairs.rows]
+    return ", ".join(f"{k or 'all'} {_f1(said, gold, k):.3f}" for k in ("", *names[1:]))
+
+
+def _f1(said: Sequence[str], gold: Sequence[str], kind: str) -> float:
+    right = sum(s == g != "none" and kind in ("", g) for s, g in zip(said, gold, strict=True))
+    told = sum(s == kind if kind else s != "none" for s in said) + sum(g == kind if kind else g != "none" for g in gold)
+    return 2 * right / max(1, told)
+
+
+def export(checkpoint: dict[str, Any], test: Pairs, out: Path, none: float) -> None:
+    """WEIGHTS/model.onnx in int8, settings.json and SHA256SUMS; what int8 costs is printed."""
+    network = PairNetwork(Encoder(len(checkpoint["net"]["enc.words.weight"])), len(checkpoint["names"]))
+    network.load_state_dict(checkpoint["net"])
+    network.eval()
+    ids, types, row, _ = test.batch([0])
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pairs.onnx"
+        axes = {"ids": {1: "length"}, "types": {1: "length"}}
+        torch.onnx.export(
+            network, (ids, types, row), str(path), input_names=["ids", "types", "numbers"], output_names=["logits"],
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        to_int8(path, out / "model.onnx")
+    settings = {"names": test.names, "mean": test.mean.tolist(), "spread": test.spread.tolist(), "none": none}
+    (out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    sums(out)
+    reader = PairReader(onnx_session(out / "model.onnx"), load_tokenizer(out), settings | {"none": 1.0})
+    print("float:", measured(chances(network, test), test))
+    print("int8: ", measured(reader((r.left, r.right, r.numbers) for r in test.rows), test))
+
+
+def main() -> None:
+    """Train, or export."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--pairs", type=Path)
+    options.add_argument("--test", type=Path, required=True)
+    options.add_argument("--encoder", type=Path)
+    options.add_argument("--epochs", type=int, default=5)
+    options.add_argument(
+        "--none", type=float, default=1.0, help="what the chance of no relation is multiplied by in the program"
+    )
+    options.add_argument("--export", type=Path)
+    options.add_argument("--out", type=Path, required=True)
+    given = options.parse_args()
+    rows = pickle.loads(given.test.read_bytes())
+    if given.export:
+        checkpoint = torch.load(given.export, weights_only=False)
+        export(checkpoint, Pairs(rows, checkpoint), given.out, given.none)
+        return
+    pairs = Pairs(pickle.loads(given.pairs.read_bytes()))
+    like = {"names": pairs.names, "mean": pairs.mean, "spread": pairs.spread}
+    network = train(pairs, Pairs(rows, like), given.encoder, given.epochs)
+    torch.save({"net": network.state_dict(), **like}, given.out)
+
+
+if __name__ == "__main__":
+    main()
