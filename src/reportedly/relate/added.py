@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import stem
+from .lexicon import stem, tables
 from .opposition import PEOPLE
 from .pairs import Pair
 from .quantities import LOOSE, PARTS, Quantity
@@ -41,10 +41,11 @@ def _tells_how_many(q: Quantity, right: Telling) -> bool:
 
 
 def breaks_down(pair: Pair) -> bool:
-    """Whether the left claim says of how many of those it counts more than that, and the right one gives the whole alone."""
+    """Whether the left claim says of how many of those it counts who they were, and the right one gives the whole alone."""
     left, right = pair.left, pair.right
-    parts = [q for q in left.quantities if q.role == "part" or q.kinds & PARTS]
-    return bool(parts) and len(left.quantities) > len(right.quantities) > 0 and not any(q.kinds & PARTS for q in right.quantities)
+    named = {word for kind in PARTS for word in str(tables()["people"][kind]).split()}
+    more = len(left.claim.figures) > len(right.claim.figures) > 0
+    return more and bool(left.content & named) and not right.content & named
 
 
 def _new_reason(left: Telling, right: Telling) -> bool:
