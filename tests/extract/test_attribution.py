@@ -130,6 +130,18 @@ def test_a_block_without_marks_after_a_newspaper_is_unnamed_via_the_newspaper() 
     assert block.sources[0].kind == "unnamed"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The union disagreed with the roads office, which had said that the bridge was safe.", "the roads office"),
+        ("The dockers, who said that the bridge was closed, went home.", "The dockers"),
+    ],
+)
+def test_who_and_which_stand_for_the_noun_before_them(text: str, name: str) -> None:
+    sources = [s for a in found(text) for s in a.sources]
+    assert name in [s.name for s in sources if s.spans[0].of(text) in ("which", "who")]
+
+
 def test_pronouns_and_short_forms_take_the_fullest_name() -> None:
     text = "Orla Venn, the mayor, said the dam held. “It is whole,” she said. Venn added that nobody slept."
     assert {a.sources[0].name for a in found(text)} == {"Orla Venn"}

@@ -82,7 +82,8 @@ def _turned(found: Finding | None) -> Finding | None:
 
 
 def _distance(a: Quantity, b: Quantity) -> float:
-    x, y = (q.low if q.low > 0 else min(q.high, 1e12) for q in (a, b))
+    """How far apart two amounts are in size; one below nought ("minus six") counts as nought."""
+    x, y = (q.low if q.low > 0 else max(0.0, min(q.high, 1e12)) for q in (a, b))
     return abs(math.log((x + 1) / (y + 1)))
 
 

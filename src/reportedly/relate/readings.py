@@ -26,8 +26,7 @@ _DATED = re.compile(
     re.MULTILINE,
 )
 _BY = re.compile(
-    r"\b(?:statement|bulletin|report|communiqu[eé]|release) (?:by|of|from) (?:the )?(?P<body>[A-Z][^\n,:;.(]{2,70}?)(?= (?:on|about|in|at|regarding)\b|[\n,:;.(]|$)",
-    re.IGNORECASE,
+    r"(?i:\b(?:statement|bulletin|report|communiqu[eé]|release) (?:by|of|from) (?:the )?)(?P<body>[A-Z][^\n,:;.(]{2,70}?)(?= (?:on|about|in|at|regarding)\b|[\n,:;.(]|$)",
 )
 _BEFORE = re.compile(
     r"^(?P<body>[A-Z][^\n:|(]{1,60}?)(?:[:|(]| (?:situation report|flash update|press release|news release|bulletin|communiqu))",
@@ -42,6 +41,7 @@ _OUTLET = re.compile(
     r"\b(?:news|post|times|radio|herald|tribune|gazette|courier|chronicle|telegraph|mirror|journal|press|wire|correspondent|reporter)\b",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"by\b", re.IGNORECASE)
 YEAR = 365
 
 
@@ -137,7 +137,9 @@ def issuer(extraction: Extraction, cut: Sequence[Span]) -> str | None:
     dated = next(
         (b for line in lines[:3] if (m := _DATED.search(line)) and (b := (m["body"] or m["first"] or "").strip())), None
     )
-    if dated and (_OUTLET.search(dated) or not (_INSTITUTION.search(dated) or _ISSUED.search(head))):
+    if dated and (
+        _OUTLET.search(dated) or _BYLINE.match(dated) or not (_INSTITUTION.search(dated) or _ISSUED.search(head))
+    ):
         dated = None
     if not dated and not _ISSUED.search(head):
         return None
@@ -148,7 +150,15 @@ def issuer(extraction: Extraction, cut: Sequence[Span]) -> str | None:
         return re.sub(r"(?i) bulletin$", "", dated)
     if before and _ISSUED.search(head) and not _ISSUED.search(before["body"]) and len(before["body"].split()) <= 6:
         return before["body"].strip()
+    if dated and dated not in _organisations(extraction):
+        return extraction.document.publisher or _speaker(extraction) or dated
     return dated or extraction.document.publisher or _speaker(extraction)
+
+
+def _organisations(extraction: Extraction) -> set[str]:
+    """The names of organisations in a report: what stands before its date and isn't among them is a place."""
+    named = {a.name for a in extraction.actors if a.kind == "organisation"}
+    return named | {s.name or "" for a in extraction.attributions for s in a.sources if s.kind == "organisation"}
 
 
 def _speaker(extraction: Extraction) -> str | None:

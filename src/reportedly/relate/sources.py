@@ -1,56 +1,34 @@
-"""On whose word a claim stands at the bottom of its chain, and when two sources are one."""
+"""On whose word a claim stands at the bottom of its chain: voices, read off attributions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct, structs
 
-from ..model import DocumentSpan, Source, SourceKind, Span
+from ..model import Attribution, DocumentSpan, Source, SourceKind, Span
+from .cast import Cast, cast, described, joined
 from .lexicon import WORD, common, stem
 from .names import Vocabulary, key
 from .readings import Reading
+from .speakers import ARTICLES, BODIES, PAPERS, Speaker, speaker, stems
 from .tellings import Telling
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in words.split())
-
-
-MOUTHS = _stems(
-    "spokesman spokeswoman spokesperson director chief head president minister secretary general commander representative executive chairman "
-    "chairwoman chair aide aides official officials statement release message ambassador envoy expert experts superintendent inspector manager"
-)
-"""Who and what speaks for a body."""
-ROLES = MOUTHS | _stems(
-    "governor mayor prefect captain leader source sources adviser advisor advisors officer member people person man woman press text speaking "
-    "condition anonymity familiar matter direct knowledge senior top former retired deputy regional national local mr mrs ms dr sir lawyer "
-    "professor analyst doctor engineer he she they we it reporter reporters journalist today"
-)
-"""Words that say what somebody is, not for whom."""
-BODIES = _stems(
-    "ministry government office board authority union council committee commission agency department service party company group police army "
-    "command coalition hospital court bank operator brigade network administration federation association society institute foundation movement front"
-)
-"""Words for bodies: by themselves a short form of a longer name."""
-TITLES = _stems("governor mayor prefect minister president premier king queen pope general")
-_VAGUE = _stems("source people person man woman official spokesman spokeswoman member officer")
-FIRMS = _stems(
-    "company operator firm maker manufacturer producer developer owner employer carrier airline bank utility"
-)
-"""What a business is called for short."""
-_PAPERS = _stems("press news media release statement communique communiqué bulletin advisory notice text")
-"""What a body gives out: by itself the word of who issued the report."""
-LOOSE = _stems(
-    "resident residents witness witnesses survivor survivors neighbour neighbours critic critics observer observers worker workers"
-)
-
 
 _BEHIND = re.compile(
     r", (?P<who>[^,;.:]{3,60}(?:, [^,;.:]{3,60}(?=,))?),? (?:said|says|say|announced|announces|claims?|claimed|reports?|reported)"
     r"(?: on \w+day| today| yesterday)?[.”]?$"
 )
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|assured|informed) (?:the )?(?P<a>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?! (?:that|which) (?:he|she|it))"
+    r"|\b(?:an?|the|our) (?P<b>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:reporter|correspondent|photographer)s?\b"
+)
+"""Whom a source speaks to: the report's own outlet, where it is a name."""
+_OWN = frozenset({"we", "i", "us", "this newspaper", "this paper"})
+_REPORTS = re.compile(r"(?i)\b(?:report|reports|reported|write|writes|wrote|writing|as reported by)\b")
+_BODIES = BODIES - stems("agency service network")
+_QUOTED = 6
+"""Words from which a quotation shows that two reports have one statement."""
 
 
 class Voice(Struct, frozen=True, gc=False):
@@ -60,34 +38,79 @@ class Voice(Struct, frozen=True, gc=False):
     name: str
     kind: str
     known: bool
-    proper: frozenset[str] = frozenset()
-    """Words of the proper names in it."""
-    body: frozenset[str] = frozenset()
-    """Words that tell who it is or whom it speaks for."""
-    roles: frozenset[str] = frozenset()
+    speaker: Speaker = Speaker()
     actor: str | None = None
     spans: tuple[DocumentSpan, ...] = ()
     outlet: str | None = None
+    """The key of the name, where a paper, a station or an agency is cited."""
     carriers: tuple[Voice, ...] = ()
-    """Who passed it on, outlets left out."""
+    """Who passed it on."""
+    quoted: str = ""
+    """The words of a quotation, long enough to be known again."""
 
     @property
-    def person(self) -> bool:
-        """Somebody with a name, as far as can be told."""
-        return self.kind == "person" or bool(self.proper and self.roles)
+    def called(self) -> str:
+        """The name as a sentence quotes it."""
+        name = self.name.strip(" ,;:")
+        first, _, rest = name.partition(" ")
+        return f"“{first.lower()} {rest}”" if rest and first.lower() in ARTICLES else f"“{name}”"
 
 
-def voices(telling: Telling, reading: Reading, vocabulary: Vocabulary) -> list[Voice]:
-    """The sources at the bottom of the claim's chain; the report's own voice where there is none."""
-    attributions = {a.id: a for a in reading.extraction.attributions}
-    chain = [attributions[a] for a in telling.claim.attributions if a in attributions]
+def voices(tellings: Iterable[Telling], reading: Reading, vocabulary: Vocabulary) -> dict[int, list[Voice]]:
+    """For each claim of a report the sources at the bottom of its chain; the report's own voice where there is none."""
+    company = cast(reading)
+    return {t.index: _voices(t, company, vocabulary) for t in tellings}
+
+
+def _voices(telling: Telling, company: Cast, vocabulary: Vocabulary) -> list[Voice]:
+    chain = [company.attributions[a] for a in telling.claim.attributions if a in company.attributions]
     if not chain:
         behind = _behind(telling)
-        return [_voice(behind, telling, reading, vocabulary)] if behind else [own_voice(telling, reading)]
-    carried = [_voice(s, telling, reading, vocabulary) for a in chain[:-1] for s in a.sources]
-    carriers = tuple(v for v in carried if v.known and v.outlet is None)
-    found = [structs.replace(_voice(s, telling, reading, vocabulary), carriers=carriers) for s in chain[-1].sources]
-    return found or [_unstated(telling, reading)]
+        own = own_voice(telling, company.reading)
+        return [_voice(behind, None, telling, company, vocabulary)] if behind else [own]
+    while len(chain) > 1 and all(_first_person(s, company.reading) for s in chain[-1].sources):
+        chain.pop()
+    last = chain[-1]
+    carried = [_voice(s, a, telling, company, vocabulary) for a in chain[:-1] for s in a.sources]
+    carriers = tuple(v for v in carried if v.known)
+    said = _quotation(telling, last, company.reading)
+    found = [_voice(s, last, telling, company, vocabulary) for s in last.sources]
+    found = [structs.replace(v, carriers=carriers, quoted=said) for v in found]
+    return found or [_unstated(telling, company.reading)]
+
+
+def _first_person(source: Source, reading: Reading) -> bool:
+    """ "I" and "we" within what somebody says: that somebody."""
+    return (source.name or " ".join(s.of(reading.text) for s in source.spans)).lower() in ("i", "we", "us")
+
+
+def outlet_names(reading: Reading) -> frozenset[str]:
+    """Keys of the names by which others can cite the report: its publisher, its agency, whom its sources "told"."""
+    document = reading.extraction.document
+    given = [document.publisher] if document.publisher else []
+    given += [document.agency.of(reading.text)] if document.agency else []
+    people = {s.name for a in reading.extraction.attributions for s in a.sources if s.kind == "person" and s.name}
+    told = [m["a"] or m["b"] for m in _TOLD.finditer(reading.text)]
+    given += [name for name in told if not any(name in p or p in name for p in people)]
+    return frozenset(key(name) for name in given)
+
+
+def own_voice(telling: Telling, reading: Reading) -> Voice:
+    """The report itself: its issuer where it is that body's release, else unknown provenance."""
+    span = DocumentSpan(reading.id, telling.claim.span)
+    document = reading.extraction.document
+    if reading.issuer:
+        return Voice(
+            reading.index, reading.issuer, "organisation", True, speaker(reading.issuer, "organisation"), None, (span,)
+        )
+    name = document.publisher or document.title or reading.id
+    return Voice(reading.index, name, "unknown", False, spans=(span,))
+
+
+def _unstated(telling: Telling, reading: Reading) -> Voice:
+    if reading.issuer:
+        return own_voice(telling, reading)
+    return Voice(reading.index, "unstated", "unstated", False, spans=(DocumentSpan(reading.id, telling.claim.span),))
 
 
 def _behind(telling: Telling) -> Source | None:
@@ -100,171 +123,45 @@ def _behind(telling: Telling) -> Source | None:
     return Source((Span(start + match.start("who"), start + match.end("who")),), None, kind)
 
 
-def own_voice(telling: Telling, reading: Reading) -> Voice:
-    """The report itself: its issuer where it is that body's release, else unknown provenance."""
-    span = DocumentSpan(reading.id, telling.claim.span)
-    document = reading.extraction.document
-    if reading.issuer:
-        words = _content(WORD.findall(reading.issuer))
-        return Voice(
-            reading.index, reading.issuer, "organisation", True, words - BODIES, words, frozenset(), None, (span,)
-        )
-    name = document.publisher or document.title or reading.id
-    return Voice(reading.index, name, "unknown", False, spans=(span,))
+def _quotation(telling: Telling, attribution: Attribution, reading: Reading) -> str:
+    words = [w.lower() for w in WORD.findall(telling.text)]
+    content = " ".join(s.of(reading.text) for s in attribution.content)
+    direct = attribution.mode != "indirect" and any(q in content for q in '“"«‘')
+    return " ".join(words) if direct and len(words) >= _QUOTED else ""
 
 
-def _unstated(telling: Telling, reading: Reading) -> Voice:
-    if reading.issuer:
-        return own_voice(telling, reading)
-    return Voice(reading.index, "unstated", "unstated", False, spans=(DocumentSpan(reading.id, telling.claim.span),))
-
-
-def _content(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(s for w in words if (s := stem(w)) not in common() and s not in ROLES and len(s) > 1)
-
-
-def _voice(source: Source, telling: Telling, reading: Reading, vocabulary: Vocabulary) -> Voice:
+def _voice(
+    source: Source, attribution: Attribution | None, telling: Telling, company: Cast, vocabulary: Vocabulary
+) -> Voice:
+    reading = company.reading
     if source.kind == "unstated" or (not source.spans and not source.name):
         return _unstated(telling, reading)
-    if (source.name or " ".join(s.of(reading.text) for s in source.spans)).lower() in (
-        "we",
-        "i",
-        "us",
-        "this newspaper",
-        "this paper",
-    ):
+    wording = " ".join(" ".join(s.of(reading.text) for s in source.spans).split())
+    shown = " ".join((source.name or wording).split())
+    if shown.lower() in _OWN or _issued(wording, reading):
         return own_voice(telling, reading)
-    stands = " ".join(s.of(reading.text) for s in source.spans)
-    if reading.issuer and (given := {stem(w) for w in WORD.findall(stands)} - common()) and given <= _PAPERS:
-        return own_voice(telling, reading)
-    shown = " ".join((source.name or stands).split())
-    words = WORD.findall(f"{stands} {shown}")
-    if meant := _meant(source, words, reading):
-        words += WORD.findall(meant)
-    named = {w for s in source.spans for n in reading.named(s.start, s.end) for w in n.key.split()}
-    if source.kind == "person" and source.name and {stem(w) for w in WORD.findall(stands)} & MOUTHS:
-        named = set()
-    named |= {w for w in WORD.findall(f"{shown} {meant or ''}") if w[0].isupper()}
-    proper, body = _content(named) - BODIES, _content(words)
-    if alias := vocabulary.alias.get(key(shown)):
-        proper |= _content(alias.split())
-        body |= proper
-    roles = frozenset(s for w in words if (s := stem(w)) in ROLES) | titles_of(reading, named)
+    who = described(source, wording, shown, company)
+    if who.proper and (alias := vocabulary.alias.get(key(shown))):
+        who = joined(who, speaker(alias.title(), "organisation"))
     spans = tuple(DocumentSpan(reading.id, s) for s in source.spans)
-    outlet = key(shown) if source.kind in ("outlet", "document") else None
-    return Voice(reading.index, shown, source.kind, True, proper, body, roles, source.actor, spans, outlet)
+    outlet = key(shown) if _cites(source, who, attribution, reading) else None
+    return Voice(reading.index, shown, source.kind, True, who, source.actor, spans, outlet)
 
 
-def _meant(source: Source, words: Sequence[str], reading: Reading) -> str | None:
-    """The body that a bare "the company" stands for: the only business named before it in the report."""
-    if source.spans and words and words[0].lower() in ("his", "her", "their") and _stems(" ".join(words)) & BODIES:
-        before = [
-            s for a in reading.extraction.attributions for s in a.sources if s.spans and s.spans[0] < source.spans[0]
-        ]
-        named = [s for s in before if s.kind == "person" and s.name]
-        return " ".join(s.of(reading.text) for s in max(named, key=lambda s: s.spans).spans) if named else None
-    short = {stem(w) for w in words} - common()
-    if not source.spans or not short or not short <= FIRMS:
-        return None
-    at = source.spans[0].start
-    found = reading.extraction
-    said = [(s.name, s.spans[0]) for a in found.attributions for s in a.sources if s.kind == "organisation" and s.spans]
-    said += [(a.name, a.span) for a in found.actors if a.kind == "organisation"]
-    names = {key(name) for name, span in said if name and span.start < at and name[0].isupper()}
-    names = {n for n in names if not _stems(n) & BODIES - FIRMS}
-    whole = {n for n in names if not any(n != o and set(n.split()) <= set(o.split()) for o in names)}
-    return next(iter(whole)).title() if len(whole) == 1 else None
+def _issued(stands: str, reading: Reading) -> bool:
+    """A release's own "statement", or "our members": its issuer."""
+    given = {stem(w) for w in WORD.findall(stands)} - common()
+    ours = re.match(r"(?:\d+ of )?our\b", stands, re.IGNORECASE) is not None
+    return bool(reading.issuer) and (ours or (bool(given) and given <= PAPERS))
 
 
-def titles_of(reading: Reading, named: Iterable[str]) -> frozenset[str]:
-    """The titles that the report gives the people of these names, wherever it does."""
-    words = {w.lower() for w in named}
-    found = set()
-    for n in reading.names:
-        if set(n.key.split()) & words:
-            before = reading.text[max(0, n.start - 20) : n.start].split()[-1:]
-            found |= {s for w in (*before, reading.text[n.start : n.end].split()[0]) if (s := stem(w)) in TITLES}
-    return frozenset(found)
-
-
-def one_voice(a: Voice, b: Voice, people: Mapping[str, frozenset[str]]) -> str | None:
-    """Why two known voices are one, or None."""
-    if why := _one(a, b, people):
-        return why
-    for bottom, other in ((a, b), (b, a)):
-        if bottom.report != other.report and any(_one(c, other, people) for c in bottom.carriers):
-            return f"“{other.name}” is also who passes on the word of “{bottom.name}”"
-    return None
-
-
-def _one(a: Voice, b: Voice, people: Mapping[str, frozenset[str]]) -> str | None:
-    if a.actor and a.actor == b.actor:
-        return f"“{a.name}” and “{b.name}” are the same body"
-    if a.name.lower() == b.name.lower() and (a.proper or a.report == b.report or a.body - LOOSE):
-        return f"both stand on the word of {a.name}"
-    if a.proper & b.proper and (a.person or b.person or a.proper <= b.proper or b.proper <= a.proper):
-        return f"“{a.name}” and “{b.name}” share a name"
-    if a.report == b.report and _one_office(a, b):
-        return f"“{a.name}” and “{b.name}” stand for one in the same report"
-    if _one_holder(a, b):
-        return f"“{a.name}” and “{b.name}” hold one office"
-    left, right = a.body | _of(a, people), b.body | _of(b, people)
-    both = left & right
-    if both and (a.roles | b.roles) & MOUTHS and both - _names_of(a) - _names_of(b):
-        return f"“{a.name}” and “{b.name}” speak for one body"
-    if both and (both in (left, right) or 2 * len(both) >= len(left | right)):
-        return f"“{a.name}” and “{b.name}” name the same source"
-    return _by_initials(a, b) or _by_initials(b, a) or _short(a, b) or _short(b, a)
-
-
-def _short(a: Voice, b: Voice) -> str | None:
-    """A bare "the company" in one report and a business by name in another, for one claim."""
-    if a.report == b.report or a.proper or not a.body or not a.body <= FIRMS:
-        return None
-    if b.kind != "organisation" or not b.proper or b.body & BODIES - FIRMS:
-        return None
-    return f"“{a.name}” can only be “{b.name}” if both tell of one business"
-
-
-def _one_office(a: Voice, b: Voice) -> bool:
-    """A bare "the general" in a report whose only named general is the other, or who is told of at more length."""
-    shared = a.roles & b.roles - _VAGUE
-    if not shared or (a.proper and b.proper):
+def _cites(source: Source, who: Speaker, attribution: Attribution | None, reading: Reading) -> bool:
+    """An outlet by its kind, or a name that "reports" and that is no body."""
+    if source.kind == "outlet":
+        return True
+    if not who.proper or who.body & _BODIES or who.roles & PAPERS:
         return False
-    return bool(a.proper) != bool(b.proper) or a.body <= b.body or b.body <= a.body
-
-
-def _one_holder(a: Voice, b: Voice) -> bool:
-    """A "prefect" without a name and one with: an office that a story has one holder of."""
-    return bool(a.proper) != bool(b.proper) and bool(a.roles & b.roles & TITLES)
-
-
-def _of(v: Voice, people: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    if not v.person:
-        return frozenset()
-    return frozenset().union(*(people.get(w, frozenset()) for w in sorted(v.proper)))
-
-
-def _names_of(v: Voice) -> frozenset[str]:
-    return v.proper if v.person else frozenset()
-
-
-def _by_initials(a: Voice, b: Voice) -> str | None:
-    """An acronym and a name whose initials are among its letters ("NODR", "the disaster office")."""
-    short = a.name.split()[0]
-    words = [w for w in WORD.findall(b.name.split(",")[0]) if stem(w) not in common()]
-    if not short.isupper() or not 3 <= len(short) <= 6 or len(words) < 2:
-        return None
-    if all(w[0].upper() in short for w in words):
-        return f"“{short}” can be read as “{b.name}” by its letters"
-    return None
-
-
-def affiliations(all_voices: Sequence[Voice]) -> dict[str, frozenset[str]]:
-    """Per word of a person's name, the words of the bodies that some report says that person speaks for."""
-    out: dict[str, frozenset[str]] = {}
-    for v in all_voices:
-        if v.person:
-            for word in sorted(v.proper):
-                out[word] = out.get(word, frozenset()) | (v.body - v.proper)
-    return out
+    if source.kind == "document":
+        return who.body == who.proper
+    cue = attribution.cue.of(reading.text) if attribution and attribution.cue else ""
+    return source.kind == "organisation" and bool(_REPORTS.search(cue))

@@ -200,11 +200,7 @@ class Names:
 
     def _pronoun(self, span: Span, lemma: str) -> Source:
         if lemma in RELATIVE:
-            return Source(
-                (span,),
-                self.said[-1].name if self.said else None,
-                self.said[-1].kind if self.said else "unnamed",
-            )
+            return self._relative(span)
         if lemma in SPEAKER:
             return Source((span,), None, "group" if lemma in {"we", "us", "our"} else "person")
         recent = itertools.takewhile(lambda m: span.start - m.span.start <= LOOK_BACK, reversed(self.said))
@@ -215,6 +211,34 @@ class Names:
         best = fits[-1]
         rivals = self._rivals(best, span, lemma)
         return Source((span,), None if rivals else best.name, best.kind)
+
+    def _relative(self, span: Span) -> Source:
+        """ "the ministry, which had said": the noun that the clause hangs on, or that stands before the pronoun."""
+        noun = self._antecedent(self.tree.token_at(span.start))
+        if noun is None:
+            last = self.said[-1] if self.said else None
+            return Source((span,), last.name if last else None, last.kind if last else "unnamed")
+        words = self._up_to(noun, span.start)
+        actor = self._actor(words, noun)
+        kind = self._kind(words, noun, self.tree.lemma[noun], actor)
+        known = next((m for m in reversed(self.said) if m.span.overlaps(words)), None)
+        name = known.name if known else self._name(words, noun, kind, actor)
+        self.said.append(Mention(words, name or words.of(self.tree.text), kind, self._plural(noun)))
+        return Source((span,), name, kind, actor.actor if actor else None)
+
+    def _antecedent(self, pronoun: int) -> int | None:
+        tree, verb = self.tree, self.tree.head[pronoun]
+        nouns = {"NOUN", "PROPN"}
+        while tree.dep[verb] in {"conj", "aux", "auxpass"} and tree.head[verb] != verb:
+            verb = tree.head[verb]
+        if tree.dep[verb] == "relcl" and tree.pos[tree.head[verb]] in nouns and tree.head[verb] < pronoun:
+            return tree.head[verb]
+        return next((i for i in range(pronoun - 1, max(pronoun - 3, -1), -1) if tree.pos[i] in nouns), None)
+
+    def _up_to(self, noun: int, end: int) -> Span:
+        """The noun's phrase as far as the clause that hangs on it."""
+        held = [i for i in self.tree.subtree(noun) if self.tree.start[i] < end]
+        return self.tree.bare(self.tree.span(min(held, default=noun), max(held, default=noun)))
 
     def _fits(self, lemma: str, mention: Mention) -> bool:
         if lemma in MALE | FEMALE:
