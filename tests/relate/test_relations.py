@@ -256,3 +256,23 @@ def test_somebodys_driver_is_not_he_himself() -> None:
     frames = dict.fromkeys((himself, driver), ("general brann", "die", ""))
     a, b = (report(i, t + ".", [t], frames=frames) for i, t in (("a", himself), ("b", driver)))
     assert found(compared(a, b), himself, driver) is None
+
+
+def test_a_breakdown_refines_the_whole() -> None:
+    whole, broken = (
+        "Thirteen people died in the fire in Varn",
+        "Thirteen people, four of them children, died in the fire in Varn",
+    )
+    a = report("a", whole + ".", [whole], day="2024-03-04", figures=[("Thirteen", 13, 13, "people", "killed")])
+    figures = [("Thirteen", 13, 13, "people", "killed"), ("four", 4, 4, "children", "killed")]
+    b = report("b", broken + ".", [broken], day="2024-03-04", figures=figures)
+    assert found(compared(a, b), broken, whole) == ("refines", None, True)
+
+
+def test_a_reason_and_a_number_of_things_refine() -> None:
+    plain, fuller = "The plane landed early in Varn", "The plane landed early in Varn because of smoke in the cabin"
+    a, b = report("a", plain + ".", [plain]), report("b", fuller + ".", [fuller])
+    assert found(compared(a, b), fuller, plain) == ("refines", None, True)
+    plain, fuller = "The flood destroyed many houses in Varn", "The flood destroyed 60 houses in Varn"
+    b = report("b", fuller + ".", [fuller], figures=[("60", 60, 60, "houses", "destroyed")])
+    assert found(compared(report("a", plain + ".", [plain]), b), fuller, plain) == ("refines", None, True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from .lexicon import stem
+from .lexicon import stem, tables
 from .opposition import PEOPLE
 from .pairs import Pair
-from .quantities import LOOSE
+from .quantities import LOOSE, PARTS, Quantity
 from .tellings import Telling
 
+_RATES = frozenset({"duration", "distance", "age", "percent", "share"})
+"""Measures of a number that is colour where the other claim gives none."""
 _COLOUR = frozenset({"duration", "distance", "age", "percent", "share", "money"})
 """Measures of a number that does not say who suffered what."""
 
@@ -17,17 +19,37 @@ def added(pair: Pair) -> list[str]:
     left, right = pair.left, pair.right
     found = {
         "a figure": _new_number(left, right),
-        "a cause": bool(left.causes and not right.causes),
+        "a cause": _new_reason(left, right),
         "a name": _new_name(pair),
     }
-    return [what for what, new in found.items() if new]
+    timed = left.clock is not None and right.clock is None and not _new_name(pair.turned)
+    return [what for what, new in found.items() if new] or (["a time of day"] if timed else [])
 
 
 def _new_number(left: Telling, right: Telling) -> bool:
     """A number that tells how many of what the other claim speaks of; how long, or of all that it says of all, is colour."""
     if right.main_quantities or right.whole:
         return False
-    return any(q.measure not in LOOSE and not (q.low == q.high == 1) for q in left.main_quantities)
+    return any(_tells_how_many(q, right) for q in left.main_quantities)
+
+
+def _tells_how_many(q: Quantity, right: Telling) -> bool:
+    """Whether a number is one of people, or of what the other claim tells of without a number."""
+    if q.low == q.high == 1 or q.high == 0 or q.measure in _RATES:
+        return False
+    return q.measure not in LOOSE or bool(q.counted & right.content)
+
+
+def breaks_down(pair: Pair) -> bool:
+    """Whether the left claim says of how many of those it counts who they were, and the right one gives the whole alone."""
+    left, right = pair.left, pair.right
+    named = {word for kind in PARTS for word in str(tables()["people"][kind]).split()}
+    more = len(left.claim.figures) > len(right.claim.figures) > 0
+    return more and bool(left.content & named) and not right.content & named
+
+
+def _new_reason(left: Telling, right: Telling) -> bool:
+    return bool((left.causes and not right.causes) or (left.reasons and not right.reasons and not right.causes))
 
 
 def _new_name(pair: Pair) -> bool:

@@ -125,9 +125,10 @@ _UNREAL = frozenset({"planned", "ordered", "predicted", "hypothetical"})
 
 
 @cache
-def turns() -> tuple[tuple[str, str], ...]:
-    """Pairs of states, the first of which turns into the second."""
-    return tuple((a, b) for a, b in (p.split() for p in tables()["turns"]["pairs"]))  # type: ignore[attr-defined]
+def turns() -> Excluded:
+    """For each state those that it turns into."""
+    pairs = [tuple(p.split()) for p in tables()["turns"]["pairs"]]  # type: ignore[attr-defined]
+    return {a: frozenset(y for x, y in pairs if x == a) for a, _ in sorted(pairs)}
 
 
 FAR_DAYS = 30
@@ -138,7 +139,7 @@ def turn(pair: Pair) -> Finding | None:
     """A state of one thing, and what became of it by the time of the other report: each holds at its own time."""
     for turned, one in ((False, pair), (True, pair.turned)):
         later, earlier = one.left, one.right
-        hit = next(((a, b) for a, b in turns() if _turned(later, earlier, a, b)), None) or _dropped(later, earlier)
+        hit = _turned(later, earlier) or _dropped(later, earlier)
         if (
             hit is None
             or later.negated
@@ -188,11 +189,11 @@ def _of_as_many(later: Telling, earlier: Telling) -> bool:
 _BEFORE = re.compile(r"\bhad (?:already )?been\b", re.IGNORECASE)
 
 
-def _turned(later: Telling, earlier: Telling, a: str, b: str) -> bool:
-    """Whether the earlier claim tells of the first state alone, and the later one of the second, as what it mainly says."""
-    if a not in earlier.asserted or b in earlier.content or b not in later.asserted:
-        return False
-    return bool(later.predicates & {b}) or not later.predicates
+def _turned(later: Telling, earlier: Telling) -> tuple[str, str] | None:
+    """A state that the earlier claim alone is in, and what it turned into, as the later one mainly says."""
+    told = later.asserted & later.predicates if later.predicates else later.asserted
+    was = sorted(earlier.asserted & turns().keys())
+    return next(((a, b) for a in was for b in sorted(told & turns()[a] - earlier.content)), None)
 
 
 _STAGES = frozenset({"start", "continue", "end"})

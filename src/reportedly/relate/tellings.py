@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -205,6 +206,7 @@ def causes(words: frozenset[str]) -> frozenset[str]:
     return found
 
 
+@cache
 def _stems(listed: str) -> frozenset[str]:
     return frozenset(listed.split()) | frozenset(stem(w) for w in listed.split())
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from ..model import Aspect, Evidence, RelationType
-from .added import names_doer
+from .added import breaks_down, names_doer
 from .again import SAME, told_again
 from .amounts import figures
 from .barred import barred
@@ -103,9 +103,10 @@ def _followed(pair: Pair, f: Finding, likeness: float, found: Sequence[Finding])
     score = 0.5 * f.evidence.score + 0.5 * likeness
     headline = pair.left.frame.headline or pair.right.frame.headline
     if f.relation == "same" and f.evidence.feature == "figure" and not headline:
-        one, other = names_doer(pair), names_doer(pair.turned)
-        if one != other:
-            return _made(pair, "refines", None, other, score, f"{f.evidence.detail}; one also tells who did it", found)
+        for more, what in ((names_doer, "who did it"), (breaks_down, "who they were")):
+            one, other = more(pair), more(pair.turned)
+            if one != other:
+                return _made(pair, "refines", None, other, score, f"{f.evidence.detail}; one also tells {what}", found)
     return _made(pair, f.relation or "same", f.aspect, f.turned, score, f.evidence.detail, found)
 
 
