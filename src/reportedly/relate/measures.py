@@ -24,7 +24,19 @@ def measures(pair: Pair) -> dict[str, float]:
 
 
 SCORED = ("wording", "setting", "meaning", "roles", "names", "place", "time")
-SPEAKING = ("figure", "denial", "opposite words", "set aside", "actor", "clock", "day", "amount", "cause", "turn", "all or part")
+SPEAKING = (
+    "figure",
+    "denial",
+    "opposite words",
+    "set aside",
+    "actor",
+    "clock",
+    "day",
+    "amount",
+    "cause",
+    "turn",
+    "all or part",
+)
 """Features that may speak for a relation."""
 
 
