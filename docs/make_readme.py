@@ -16,7 +16,7 @@ COMMAND = "$ reportedly compare examples/ostrel --html brief.html"
 SECTIONS = {
     "WHERE THEY OPPOSE EACH OTHER": 3,
     "THE FIGURES AS THEY MOVED": 2,
-    "ONE ACTOR, SEVERAL NAMES": 1,
+    "DIFFERENT NAMES FOR THE SAME": 1,
     "SOURCES NOT STATED": 1,
 }
 """Headings shown after the list of reports, and how many of their items."""

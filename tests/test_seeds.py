@@ -108,6 +108,14 @@ def test_the_linked_actors_are_named_with_who_says_so(compared: Comparison) -> N
     assert "Security Council" in nusra.note
 
 
+def test_what_each_report_calls_the_same(compared: Comparison) -> None:
+    named = {n.basis: n for n in compared.namings}
+    assert "Security Council" in named["linked"].why
+    assert len(named["linked"].names) == 2
+    assert {len(c.documents) for c in named["listed"].names} == {1, 2}
+    assert {"fighters", "terrorists"} <= {c.name for c in named["described"].names}
+
+
 def test_the_four_tellings_of_one_figure_rest_on_the_experts_and_the_official(compared: Comparison) -> None:
     words = {c.id: c.span.of(compared.documents[1].document.text) for c in compared.documents[1].claims}
     told = {i for i, w in words.items() if "1,000" in w or "one thousand" in w}

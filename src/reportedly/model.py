@@ -476,6 +476,52 @@ class Story(Struct, frozen=True, gc=False):
     headline: str
 
 
+class Called(Struct, frozen=True, gc=False):
+    """One name for a referent: `documents` use it; `spans` show where it first stands in each, on each word.
+
+    `by`, one for each of `spans`: on whose word the name stands there; None in the report's own voice.
+    """
+
+    name: str
+    documents: tuple[str, ...]
+    spans: tuple[DocumentSpan, ...]
+    by: tuple[str | None, ...]
+
+
+Likewise = Literal["listed", "linked", "equated", "described"]
+
+
+class Naming(Struct, frozen=True, gc=False):
+    """What reports of one story call the same referent, where they don't all call it the same.
+
+    `basis` tells why the names are taken for one referent's: the alias table lists them for one body; it links two
+    bodies, and its note says who takes them for one; a report equates them; or they stand for the same in claims.
+    """
+
+    referent: str
+    kind: str
+    """The actor's kind, "name" where it is not known, or what sort of thing the words are for ("fighters", "killing")."""
+    actor: str | None
+    basis: Likewise
+    names: tuple[Called, ...]
+    why: str
+
+
+class SoleName(Struct, frozen=True, gc=False):
+    """A name that a single report of its story has, and where it stands first."""
+
+    name: str
+    span: Span
+
+
+class Silence(Struct, frozen=True, gc=False):
+    """What one report has and no other of its story mentions: claims of weight by id, and sources named nowhere else."""
+
+    document: str
+    claims: tuple[str, ...]
+    names: tuple[SoleName, ...]
+
+
 class KnownActor(Struct, frozen=True, gc=False):
     """An entry of the alias table: names with their dates and who lists them as one; `related` are disputed
     identities."""
@@ -526,6 +572,8 @@ class Comparison(Struct, frozen=True, gc=False):
     origins: tuple[OriginEntry, ...] = ()
     figure_series: tuple[Series, ...] = ()
     stories: tuple[Story, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    silences: tuple[Silence, ...] = ()
     known_actors: tuple[KnownActor, ...] = ()
     """The alias table's entries that the reports' actors point at."""
     caps: tuple[Cap, ...] = ()

@@ -227,3 +227,32 @@ def test_tonnes_of_one_stuff_are_compared() -> None:
         "b", other + ".", [other], day="2024-03-04", figures=[("No more than 400", None, 400, "tonnes", "other")]
     )
     assert found(compared(a, b), one, other) == ("conflicts", "figure", True)
+
+
+def test_a_word_told_beside_the_negation_is_not_denied() -> None:
+    told = "The Calmar bank lost a tenth of its deposits"
+    aside = "A brewery with no ties to the Calmar bank has closed"
+    relation = found(compared(report("a", told + ".", [told]), report("b", aside + ".", [aside])), aside, told)
+    assert relation is None or relation[0] != "denies"
+
+
+def test_causes_conflict_only_where_both_tell_of_a_cause() -> None:
+    cause, other = "The engine stopped because of water in the fuel", "The tanker hit the rocks off Varn"
+    frames = {cause: ("engine", "stop", ""), other: ("tanker", "hit", "rock")}
+    a, b = (report(i, t + ".", [t], frames=frames) for i, t in (("a", cause), ("b", other)))
+    assert found(compared(a, b), cause, other) is None
+
+
+def test_a_mistake_and_worn_brakes_are_two_causes_of_one_accident() -> None:
+    left = "The accident in Varn was caused by the mistake of a worker"
+    right = "The accident in Varn was caused by worn brakes"
+    relation = found(compared(report("a", left + ".", [left]), report("b", right + ".", [right])), left, right)
+    assert relation is not None
+    assert relation[:2] == ("conflicts", "manner")
+
+
+def test_somebodys_driver_is_not_he_himself() -> None:
+    himself, driver = "The wounded general Brann died on Monday", "On Monday general Brann's wounded driver died"
+    frames = dict.fromkeys((himself, driver), ("general brann", "die", ""))
+    a, b = (report(i, t + ".", [t], frames=frames) for i, t in (("a", himself), ("b", driver)))
+    assert found(compared(a, b), himself, driver) is None

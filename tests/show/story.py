@@ -6,6 +6,7 @@ from reportedly.model import (
     Actor,
     AsOf,
     Attribution,
+    Called,
     Claim,
     ClaimFrame,
     Comparison,
@@ -17,12 +18,15 @@ from reportedly.model import (
     Figure,
     Group,
     KnownActor,
+    Naming,
     Origin,
     OriginEntry,
     Published,
     Relation,
     Series,
     SeriesPoint,
+    Silence,
+    SoleName,
     Source,
     Span,
     Story,
@@ -122,6 +126,13 @@ def comparison() -> Comparison:
     updates = [Relation(later, t, "updates", 0.8, "The toll is told a day later.", None, evidence) for t in tolls]
     denies = [Relation(denial, x, "denies", 0.9, "One says that it is not so.", None) for x in blames]
     span = DocumentSpan("agency", a.attributions[0].sources[0].spans[0])
+    league = tuple(DocumentSpan(e.document.id, e.actors[0].span) for e in (a, c))
+    leagues = (
+        Called("Blue League", ("agency", "copy"), league, (None, None)),
+        Called("League of the Blue", ("paper",), (DocumentSpan("paper", b.actors[0].span),), ("Ida Voss",)),
+    )
+    listed = "The alias table lists the names for one body, Blue League."
+    voss = SoleName("harbour master Ida Voss", b.attributions[0].sources[0].spans[0])
     wire = Origin("Halden Wire", "outlet", ("agency", "copy"), "both carry its text", (span,))
     return Comparison(
         documents=(a, b, c),
@@ -138,6 +149,8 @@ def comparison() -> Comparison:
             )),
         ),
         stories=(Story("story", ("agency", "paper", "copy"), "Ferry sinks off Sorrel Point"),),
+        namings=(Naming("Blue League", "organisation", "blue-league", "listed", leagues, listed),),
+        silences=(Silence("paper", (later,), (voss,)),),
         known_actors=(
             KnownActor("blue-league", "Blue League", "organisation", (("League of the Blue", "2029", None),), "Listed as one by the register of Sorrel since 2029."),
         ),

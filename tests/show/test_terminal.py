@@ -5,7 +5,7 @@ import pytest
 from rich.console import Console
 
 from reportedly import show
-from reportedly.model import Comparison, Document, Extraction
+from reportedly.model import Cap, Comparison, Document, Extraction
 
 
 def printed(shown: Comparison | Extraction, width: int = 100, every: bool = False, **kwargs: bool) -> str:
@@ -29,7 +29,9 @@ def test_the_brief_says_it_all(story: Comparison) -> None:
         "an official, via Halden Wire",
         "One says that it is not so.",
         "source not stated (“is feared”)",
-        "“Blue League” in A, C is also “League of the Blue” in B (since 2029)",
+        "“Blue League” in A, C is also “League of the Blue” (since 2029) in B (Ida Voss)",
+        "names as sources: harbour master Ida Voss",
+        "1 claim and 1 named source stand in one report only",
         "Listed as one by the register of Sorrel since 2029.",
         "7 May, year unknown",
         "2 reports, 1 independent origin: Halden Wire (A, C)",
@@ -59,6 +61,23 @@ def test_hostile_text_steers_nothing() -> None:
     assert "\x07" not in out
     assert "\u202e" not in out
     assert "[bold]head[/bold]" in out
+
+
+def test_what_was_not_followed_is_said_in_a_sentence(story: Comparison) -> None:
+    caps = (Cap("names and words in too many reports", 400, 74), Cap("runs of words in too many reports", 60, 3))
+    told = " ".join(printed(msgspec.structs.replace(story, caps=caps)).split())
+    assert (
+        "Not followed, as too common: names and words in more than 400 reports (74) and runs of words in more than 60 reports (3)."
+        in told
+    )
+    assert "Not followed" not in printed(story)
+
+
+def test_a_name_and_its_initials_are_told_in_a_line(story: Comparison) -> None:
+    called = story.namings[0].names
+    short = (msgspec.structs.replace(called[0], name="B.L."), msgspec.structs.replace(called[1], name="Blue League"))
+    naming = msgspec.structs.replace(story.namings[0], names=short)
+    assert "Short forms: “B.L.” is “Blue League”" in printed(msgspec.structs.replace(story, namings=(naming,)))
 
 
 def test_long_lists_are_cut_and_counted(story: Comparison) -> None:

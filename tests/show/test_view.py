@@ -11,7 +11,6 @@ from reportedly.model import (
     Document,
     Extraction,
     Group,
-    KnownActor,
     Published,
     Relation,
     Source,
@@ -101,11 +100,11 @@ def test_the_later_telling_comes_first(story: Comparison) -> None:
     assert len(point.evidence) == 2
 
 
-def test_every_claim_is_shown_once_in_points_or_alone(story: Comparison) -> None:
-    bare = msgspec.structs.replace(story, relations=(), groups=())
-    seen = view(bare)
-    assert not seen.agree
-    assert sum(len(told) for _, told in seen.alone) == sum(len(e.claims) for e in story.documents)
+def test_what_one_report_has_alone(story: Comparison) -> None:
+    (alone,) = view(story).alone
+    assert alone.line.letter == "B"
+    assert [t.words.text for t in alone.tellings] == ["14 people had drowned"]
+    assert [w.text for w in alone.sources] == ["harbour master Ida Voss"]
 
 
 def test_a_figure_of_unknown_year_comes_last_and_says_so(story: Comparison) -> None:
@@ -117,29 +116,32 @@ def test_a_figure_of_unknown_year_comes_last_and_says_so(story: Comparison) -> N
 def test_one_body_under_two_names(story: Comparison) -> None:
     (names,) = view(story).names
     assert [(u.name, u.dates) for u in names.used] == [("Blue League", ""), ("League of the Blue", "since 2029")]
-    assert [w.letter for w in names.used[0].words] == ["A", "C"]
+    assert [(use.words.letter, use.voice) for u in names.used for use in u.uses] == [
+        ("A", ""),
+        ("C", ""),
+        ("B", "Ida Voss"),
+    ]
+    assert names.link == "is also"
     assert "register of Sorrel" in names.note
 
 
-def test_a_name_inside_a_longer_mention_is_found(story: Comparison) -> None:
-    report = story.documents[0]
-    longer = msgspec.structs.replace(
-        report.actors[0], span=Span(report.actors[0].span.start - 4, report.actors[0].span.end)
-    )
-    assert longer.span.of(report.document.text) == "The Blue League"
-    changed = msgspec.structs.replace(report, actors=(longer,))
-    seen = view(msgspec.structs.replace(story, documents=(changed, *story.documents[1:])))
-    assert seen.names[0].used[0].name == "Blue League"
+def test_a_report_uses_a_name_in_its_own_voice_where_it_does(story: Comparison) -> None:
+    one, other = story.namings[0].names
+    place = one.spans[0]
+    twice = msgspec.structs.replace(one, spans=(place, place), by=("an official", None))
+    naming = msgspec.structs.replace(story.namings[0], names=(twice, other))
+    (names,) = view(msgspec.structs.replace(story, namings=(naming,))).names
+    assert [use.voice for use in names.used[0].uses] == [""]
 
 
-def test_linked_bodies_are_shown_with_the_note_that_names_both(story: Comparison) -> None:
-    one = msgspec.structs.replace(story.documents[1].actors[0], actor="blue-front")
-    second = msgspec.structs.replace(story.documents[1], actors=(one,))
-    league = msgspec.structs.replace(story.known_actors[0], related=("blue-front",), note="Split from others.")
-    front = KnownActor("blue-front", "League of the Blue", "organisation", note="Listed by Sorrel as the Blue League.")
-    documents = (story.documents[0], second, story.documents[2])
-    (names,) = view(msgspec.structs.replace(story, documents=documents, known_actors=(league, front))).names
-    assert (names.link, names.note) == ("is linked with", "Listed by Sorrel as the Blue League.")
+def test_linked_bodies_come_first_and_describing_words_next(story: Comparison) -> None:
+    listed = story.namings[0]
+    namings = [msgspec.structs.replace(listed, basis=basis, why=basis) for basis in ("equated", "described", "linked")]
+    seen = view(msgspec.structs.replace(story, namings=(listed, *namings))).names
+    assert [n.note for n in seen][:2] == ["linked", "described"]
+    assert [n.short for n in seen] == [False, False, False, True], "the same words in another order are a short form"
+    assert [n.link for n in seen] == ["is linked with", "", "is also", "is also"]
+    assert seen[1].head == ""
 
 
 def test_unnamed_and_unstated_sources_are_listed(story: Comparison) -> None:

@@ -39,6 +39,8 @@ def relate(
         origins=tuple(found.origins()),
         figure_series=tuple(found.figure_series()),
         stories=tuple(found.stories()),
+        namings=tuple(found.namings()),
+        silences=tuple(found.silences()),
         known_actors=tuple(known[a] for a in found.actors if a in known),
         caps=tuple(found.caps()),
     )

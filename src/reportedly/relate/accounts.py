@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar, overload
 
+import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 
 from ..model import Extraction
@@ -63,6 +65,11 @@ class Accounts:
     def report(self, claim: int) -> int:
         """The report that a claim stands in."""
         return self._report[claim]
+
+    @property
+    def reports(self) -> npt.NDArray[np.int64]:
+        """The report that each claim stands in."""
+        return np.frombuffer(self._report, np.int32).astype(np.int64)
 
     def at(self, claim: int) -> tuple[Telling, Reading]:
         """A claim and the report it stands in."""

@@ -30,6 +30,10 @@ CROSSED = 0.3
 """Share of the common content that may be asserted by one and negated by the other."""
 
 
+TOLLS = {"killed": "die", "wounded": "injure", "missing": "missing", "displaced": "displace"}
+"""What is told of those whom a toll counts."""
+
+
 class Again(Struct, frozen=True, gc=False):
     """Told again: `narrower` where one adds something, the right one where `turned`; `detail` says so."""
 
@@ -76,7 +80,20 @@ def _set_apart(pair: Pair, likeness: float) -> bool:
     """Whether the two tell of different deeds, or one asserts what the other negates."""
     if bool(_DOUBLE.search(pair.left.text)) != bool(_DOUBLE.search(pair.right.text)):
         return True
+    if _of_whose(pair) or _of_whose(pair.turned):
+        return True
     return _crossed(pair) > CROSSED * pair.weight(pair.shared) or (likeness < SURE and not _one_deed(pair))
+
+
+def _of_whose(pair: Pair) -> bool:
+    """Whether the left claim tells of something of somebody's ("Lorn's driver") and the right one of that body itself."""
+    both = {w for n in pair.left.names & pair.right.names for w in n.split()[-1:]}
+    both = {w for w in both if stem(w) in pair.left.subjects & pair.right.subjects}
+    return any(_owns(w, pair.left.text) and not _owns(w, pair.right.text) for w in both)
+
+
+def _owns(name: str, text: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(name)}['’]s\b", text, re.IGNORECASE))
 
 
 def _one_deed(pair: Pair) -> bool:
@@ -138,7 +155,12 @@ def _by_the_way(pair: Pair) -> bool:
 def _counts_else(pair: Pair) -> bool:
     """Whether one counts people of whom the other tells nothing: not what happened to them, and no number."""
     for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-        if other.main_quantities or not any(q.kinds for q in one.main_quantities):
+        if other.main_quantities:
+            continue
+        tolls = {TOLLS[q.measure] for q in one.main_quantities if q.measure in TOLLS}
+        if tolls and not tolls & (other.content | other.predicates):
+            return True
+        if not any(q.kinds for q in one.main_quantities):
             continue
         deed = lemmas(one.frame.predicates[:1]) & one.content
         told = deed or frozenset(c for q in one.main_quantities for c in q.counted)

@@ -8,6 +8,7 @@ import re
 from msgspec import structs
 
 from .days import gap
+from .lexicon import stem
 from .pairs import Finding, Pair, finding
 from .quantities import AT_ONCE, CUMULATIVE, LOOSE, UNITS, Quantity, counts_alike, stand
 
@@ -30,7 +31,8 @@ _GROWS = re.compile(
     re.IGNORECASE,
 )
 _RISEN = re.compile(
-    r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|now stands?|stands at|stood at)\b", re.IGNORECASE
+    r"\b(?:grown|grew|risen|rose|climbed|doubled|tripled|has increased|raised|increased|now stands?|stands at|stood at)\b",
+    re.IGNORECASE,
 )
 _BY_NOW = re.compile(r"\b(?:now|so far|has (?:risen|grown|climbed|reached)|have now)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:as many as|as much as|nearly|almost|close to)\b", re.IGNORECASE)
@@ -80,7 +82,8 @@ def _turned(found: Finding | None) -> Finding | None:
 
 
 def _distance(a: Quantity, b: Quantity) -> float:
-    x, y = (q.low if q.low > 0 else min(q.high, 1e12) for q in (a, b))
+    """How far apart two amounts are in size; one below nought ("minus six") counts as nought."""
+    x, y = (q.low if q.low > 0 else max(0.0, min(q.high, 1e12)) for q in (a, b))
     return abs(math.log((x + 1) / (y + 1)))
 
 
@@ -91,7 +94,7 @@ def _compare(pair: Pair, left: Quantity, right: Quantity) -> Finding | None:
         return finding("figure", 1.0 if left.low > FEW else 0.7, f"both give {_said(pair, left, 0)}", "same")
     if left.measure != right.measure:
         return None
-    if left.measure in LOOSE and (not pair.shared - _things(left) - _things(right) - _CHANGE or pair.of_others):
+    if left.measure in LOOSE and (not _on_one_thing(pair, left, right) or pair.of_others):
         return None
     if days and abs(days) > PAST_DAYS and left.measure in AT_ONCE | CUMULATIVE and left.stated != right.stated:
         return None
@@ -133,11 +136,20 @@ def _things(q: Quantity) -> frozenset[str]:
     return q.counted & UNITS or q.counted
 
 
+def _on_one_thing(pair: Pair, left: Quantity, right: Quantity) -> bool:
+    """Whether two numbers that don't say by themselves what they measure stand with a word in common; for bare ones no mere name."""
+    names = {stem(w) for w in pair.left.name_words | pair.right.name_words}
+    bare = not left.counted or not right.counted
+    return bool(
+        pair.shared - _things(left) - _things(right) - _CHANGE - (names if bare and left.measure == "other" else set())
+    )
+
+
 def _told_later(pair: Pair, left: Quantity, right: Quantity) -> bool:
     """Whether the higher toll is given as what it has come to by now, whatever day it is of ("Monday's blast has now killed 26")."""
     if left.measure not in CUMULATIVE:
         return False
-    higher = pair.right if right.high > left.high or (right.low > left.low and right.high == left.high) else pair.left
+    higher = pair.right if right.low > left.low else pair.left
     return bool(_BY_NOW.search(higher.text))
 
 

@@ -71,10 +71,13 @@ def quantities(
         measure, counted = _by_deed(reading, f, measured[f.id], frame)
         after = reading.text[f.span.end : f.span.end + 60]
         q = quantity(f, reading.days, before, after, whose, measure, counted)
+        if _OF_THEM.match(after) and q.role == "main" and any(g.span < f.span and g.measure != "age" for g in own):
+            q = structs.replace(q, role="part")
         out.append(structs.replace(q, role="whole") if any(g.part_of == f.id and g.span < f.span for g in own) else q)
     return tuple(out)
 
 
+_OF_THEM = re.compile(r" of (?:them|whom|those|these)\b", re.IGNORECASE)
 _APPOSED = re.compile(r",? (?:who (?:is|was) |aged |\()?$")
 _YEARS_OLD = re.compile(r"[- ]years?[- ]old (?:\w+ ){0,2}$")
 

@@ -19,18 +19,19 @@ _TITLES = frozenset(
     "commander governor mayor minister secretary senator representative spokesman spokeswoman inspector professor prof "
     "king queen prince princess pope judge chief director police officer prefect bishop sheikh ambassador envoy".split()
 )
+_LONG = rf"{_CAP}(?:[ \xa0]{_LINK}{_CAP}){{0,4}}"
 _ALIAS = re.compile(
-    rf"(?P<a>{_CAP}(?:[ \xa0]{_CAP}){{0,4}})[,  ]*(?:[-–—(,][ \xa0]?)?(?:which[ \xa0]|who[ \xa0]|yes,[ \xa0]the[ \xa0]old[ \xa0])?"
+    rf"(?P<a>{_LONG})[,  ]*(?:[-–—(,][ \xa0]?)?(?:which[ \xa0]|who[ \xa0]|yes,[ \xa0]the[ \xa0]old[ \xa0])?"
     rf"(?:formerly|previously|once|also|better|now|later)?[ \xa0]?"
     rf"(?:known[ \xa0]as|called|rebranded(?:[ \xa0]as)?|renamed(?:[ \xa0]as)?|re-baptised[ \xa0]itself|calls[ \xa0]itself|began[ \xa0]as|alias|aka)"
-    rf"[ \xa0](?:the[ \xa0])?[“\"‘']?(?P<b>{_CAP}(?:[ \xa0]{_CAP}){{0,4}})"
+    rf"[ \xa0](?:the[ \xa0])?[“\"‘']?(?P<b>{_LONG})"
 )
 _ACRONYM = re.compile(
     rf"(?P<long>{_CAP}(?:[ \xa0](?:(?:of|for|and|the)[ \xa0])*{_CAP}){{1,7}})[ \xa0]\((?P<short>[A-Z]{{2,8}})\)"
 )
 _OLD = re.compile(
-    rf"(?P<a>[A-Z]{{2,8}}|{_CAP}(?:[ \xa0]{_CAP}){{0,3}})[ \xa0]?[–—(-][ \xa0]?(?:yes,[ \xa0])?(?:the[ \xa0])?(?:old|former)[ \xa0]"
-    rf"(?P<b>{_CAP}(?:[ \xa0]{_CAP}){{0,4}})"
+    rf"(?P<a>[A-Z]{{2,8}}|{_LONG})[ \xa0]?[–—(-][ \xa0]?(?:yes,[ \xa0])?(?:the[ \xa0])?(?:old|former)[ \xa0]"
+    rf"(?P<b>{_LONG})"
 )
 
 
@@ -68,10 +69,10 @@ def vocabulary(extractions: Iterable[Extraction], known: Mapping[str, KnownActor
                 lower[word] += 1
             elif not word.isupper() and not _heads_sentence(text, match.start()):
                 capital[word.lower()] += 1
-        pairs += _equated(text)
+        pairs += [(e.one, e.other) for e in equations(text)]
     for actor in known.values():
         pairs += [(name, actor.name) for name, _, _ in actor.names]
-    return Vocabulary(lower, capital, _classes(pairs))
+    return Vocabulary(lower, capital, classes(pairs))
 
 
 def _titles(text: str) -> list[tuple[int, int]]:
@@ -85,19 +86,31 @@ def _titles(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _equated(text: str) -> list[tuple[str, str]]:
-    found = [(m["a"], m["b"]) for m in _ALIAS.finditer(text)] + [(m["a"], m["b"]) for m in _OLD.finditer(text)]
+class Equation(Struct, frozen=True):
+    """Two names that a text says are one body's, and the words that say so."""
+
+    one: str
+    other: str
+    start: int
+    end: int
+
+
+def equations(text: str) -> list[Equation]:
+    """The names that a text itself equates: "X, formerly known as Y", "X (Y)" with Y the initials of X, "X, the old Y"."""
+    found = [Equation(m["a"], m["b"], *m.span()) for m in (*_ALIAS.finditer(text), *_OLD.finditer(text))]
     for match in _ACRONYM.finditer(text):
         initials = "".join(w[0] for w in match["long"].split() if w[0].isupper())
         if initials.endswith(match["short"]):
             words = match["long"].split()
             first = len([w for w in words if w[0].isupper()]) - len(match["short"])
             kept = [w for w in words if w[0].isupper()][first]
-            found.append((match["long"][match["long"].index(kept) :], match["short"]))
-    return [(a, b) for a, b in found if len(a) > 1 and len(b) > 1 and key(a) != key(b)]
+            at = match["long"].index(kept)
+            found.append(Equation(match["long"][at:], match["short"], match.start() + at, match.end()))
+    return [e for e in found if len(e.one) > 1 and len(e.other) > 1 and key(e.one) != key(e.other)]
 
 
-def _classes(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def classes(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names that pairs join, through others too: each one's key to the first key of its class."""
     parent: dict[str, str] = {}
 
     def root(x: str) -> str:

@@ -11,7 +11,7 @@ from .days import gap
 from .lexicon import stem, tables
 from .pairs import Finding, Pair, finding, quoted
 from .quantities import LOOSE
-from .tellings import Telling
+from .tellings import Telling, causes
 
 CORE = 0.4
 """Share of the negated content that the other claim must assert."""
@@ -139,7 +139,14 @@ def turn(pair: Pair) -> Finding | None:
     for turned, one in ((False, pair), (True, pair.turned)):
         later, earlier = one.left, one.right
         hit = next(((a, b) for a, b in turns() if _turned(later, earlier, a, b)), None) or _dropped(later, earlier)
-        if hit is None or later.negated or earlier.negated or one.other_subjects or not _of_as_many(later, earlier):
+        if (
+            hit is None
+            or later.negated
+            or earlier.negated
+            or one.other_subjects
+            or not _of_as_many(later, earlier)
+            or not _ground(pair, *hit)
+        ):
             continue
         days = gap(one.readings[1].days, one.readings[0].days) or gap(earlier.days, later.days)
         if abs(gap(earlier.days or one.readings[1].days, later.days or one.readings[0].days) or 0) > FAR_DAYS:
@@ -159,6 +166,17 @@ def _dropped(later: Telling, earlier: Telling) -> tuple[str, str] | None:
         if planned and off and earlier.predicates & later.content
         else None
     )
+
+
+def _ground(pair: Pair, *words: str) -> frozenset[str]:
+    """What two claims share besides names and the words compared."""
+    return pair.shared - {stem(w) for w in pair.left.name_words | pair.right.name_words} - set(words)
+
+
+def _nouns(pair: Pair) -> bool:
+    """Whether both claims have a subject or object of their own that is no name."""
+    names = {stem(w) for w in pair.left.name_words | pair.right.name_words}
+    return all((t.subjects | t.objects) - t.predicates - names for t in (pair.left, pair.right))
 
 
 def _of_as_many(later: Telling, earlier: Telling) -> bool:
@@ -193,13 +211,15 @@ def opposite(pair: Pair) -> Finding | None:
             for b in pair.right.asserted & table[a]
             if b not in pair.left.content and (relation == "denies" or _told(pair, a, b))
         )
+        hits = [(a, b) for a, b in hits if relation == "denies" or _ground(pair, a, b) or not _nouns(pair)]
         if hits:
             a, b = hits[0]
             detail = f"one says “{a}”, the other “{b}”, which exclude each other if both mean the same thing"
-            if relation == "denies":
+            days = gap(pair.left.days, pair.right.days)
+            if relation == "denies" and not days:
                 return finding("opposite words", 0.8, detail, "denies", turned=b.startswith("un"))
-            days = gap(pair.readings[0].days, pair.readings[1].days)
-            if days and {a, b} <= _STAGES:
+            days = days if relation == "denies" else gap(pair.readings[0].days, pair.readings[1].days)
+            if days and (relation == "denies" or {a, b} <= _STAGES):
                 detail = f"one says “{a}”, the other “{b}”, {abs(days)} day{'s' if abs(days) > 1 else ''} apart"
                 return finding("opposite words", 0.7, detail, "updates", turned=days > 0)
             return finding("opposite words", 0.7, detail, "conflicts", "manner")
@@ -207,9 +227,9 @@ def opposite(pair: Pair) -> Finding | None:
 
 
 def _told(pair: Pair, a: str, b: str) -> bool:
-    """Whether one of the two words is what its claim tells, not a word by the way."""
+    """Whether one of the two words is what its claim tells, or both say how one deed was done: no word by the way."""
     left, right = pair.left.predicates, pair.right.predicates
-    return not left or not right or a in left or b in right
+    return not left or not right or a in left or b in right or bool(left & right)
 
 
 def aside(pair: Pair) -> Finding | None:
@@ -223,14 +243,29 @@ def aside(pair: Pair) -> Finding | None:
     return None
 
 
-_BEGINS = frozenset({"start", "cause", "fire", "deliberate", "set", "explode", "collapse", "sink", "crash"})
+_BEGINS = frozenset(
+    {
+        "start",
+        "cause",
+        "fire",
+        "deliberate",
+        "hack",
+        "accident",
+        "shootdown",
+        "set",
+        "explode",
+        "collapse",
+        "sink",
+        "crash",
+    }
+)
 """What a cause is told of."""
 
 
 def cause(pair: Pair) -> Finding | None:
     """Different causes for one happening: different classes of causes, or different words after "because of"."""
-    a, b = pair.left.causes, pair.right.causes
-    causal = pair.left.reasons or pair.right.reasons or (pair.left.predicates | pair.right.predicates) & _BEGINS
+    a, b = (t.causes & causes(t.asserted - pair.shared) for t in (pair.left, pair.right))
+    causal = all(t.reasons or (t.predicates | t.asserted) & _BEGINS for t in (pair.left, pair.right))
     if a and b and causal and not a & b and ({"attack", "technical", "nature"} & (a | b)):
         return finding("cause", 0.7, f"one puts it down to {_or(a)}, the other to {_or(b)}", "conflicts", "manner")
     x, y = pair.left.reasons, pair.right.reasons

@@ -52,7 +52,8 @@ _YET = re.compile(
     re.IGNORECASE,
 )
 _SETTING = re.compile(
-    r"\b(?:in|at|near|on|around|inside|outside|during|since|before|after|among|between|within|over)\b", re.IGNORECASE
+    r"\b(?:in|at|near|on|around|inside|outside|during|since|before|after|among|between|within|to|with|from|by|for|over)\b",
+    re.IGNORECASE,
 )
 """Where what a negation is about ends, and where it was begins."""
 _RULED_OUT = re.compile(

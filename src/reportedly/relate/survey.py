@@ -15,9 +15,11 @@ from ..model import (
     GroupRelation,
     Judgement,
     KnownActor,
+    Naming,
     OriginEntry,
     Relation,
     Series,
+    Silence,
     Story,
 )
 from .accounts import HELD, Account, Accounts, accounts
@@ -28,12 +30,15 @@ from .groups import group, judged, members
 from .judging import judging
 from .kept import Kept
 from .names import vocabulary
+from .namings import namings, together
 from .origins import entries, origins
 from .pairs import Weights
 from .read import Read
 from .series import figure_series
+from .silences import silences
 from .stories import Heads, assigned, stories
 from .tellings import Counted, Encode
+from .ties import Bonds, tied
 
 COPIES = 10_000
 """Copies that stay in memory."""
@@ -57,9 +62,9 @@ class Survey:
         Beyond some thousands of reports most of what is worked with waits in temporary files; SpaceError where there
         is no room for them.
         """
-        self._execute = execute
+        self._execute, self._known = execute, known_actors or {}
         given = Kept(Extraction, HELD, 0)
-        self._words = vocabulary(_kept(extractions, given), known_actors or {})
+        self._words = vocabulary(_kept(extractions, given), self._known)
         self._accounts = Accounts()
         self._actors: set[str] = set()
         tables = _Tables(judgements)
@@ -120,6 +125,22 @@ class Survey:
     def stories(self) -> Iterator[Story]:
         """The reports by what they are about."""
         return stories(self._heads, self._stories, self._settled)
+
+    def namings(self) -> Iterator[Naming]:
+        """What the reports of a story call the same referent, story by story."""
+        bonds = Bonds(self._near, self._accounts.reports, self._verdicts)
+        for part in members(self._near):
+            told = [t for report in part for t in self._accounts.of(report)]
+            readings = {number: self._accounts.readings[number] for number in part}
+            one = together(told, self._home, bonds.of(part[0]))
+            yield from namings(readings, one, figure_series(readings), self._known)
+
+    def silences(self) -> Iterator[Silence]:
+        """What one report has and no other of its story mentions, story by story."""
+        bound = tied(self._home, self._accounts.reports, self._verdicts)
+        for part in members(self._near):
+            told = [t for report in part for t in self._accounts.of(report)]
+            yield from silences({n: self._accounts.readings[n] for n in part}, told, bound, self._words)
 
     def caps(self) -> Iterator[Cap]:
         """What was left out, where anything was."""

@@ -51,6 +51,7 @@ NEEDED: dict[str, float] = {
     "set aside": 0.25,
     "cause": 0.0,
     "clock": 0.25,
+    "same clock": 0.35,
     "day": 0.45,
     "turn": 0.40,
     "all or part": 0.25,
@@ -141,6 +142,8 @@ def _order(f: Finding) -> tuple[bool, int]:
 
 def _needed(pair: Pair, f: Finding) -> float:
     """The likeness that a finding must have behind it."""
+    if f.evidence.feature == "clock" and f.relation == "same":
+        return NEEDED["same clock"]
     if f.evidence.feature != "figure":
         return NEEDED.get(f.evidence.feature, SAME)
     loose = all(q.measure in LOOSE for q in (*pair.left.main_quantities, *pair.right.main_quantities))

@@ -13,6 +13,7 @@ from msgspec import Struct
 from ..model import (
     Actor,
     Attribution,
+    Cap,
     Claim,
     Comparison,
     Copy,
@@ -22,10 +23,12 @@ from ..model import (
     Figure,
     Group,
     KnownActor,
+    Naming,
     OriginEntry,
     Place,
     Relation,
     Series,
+    Silence,
     Story,
     Time,
     Wording,
@@ -58,7 +61,10 @@ class Reports(Struct, frozen=True):
     origins: tuple[OriginEntry, ...]
     figure_series: tuple[Series, ...]
     stories: tuple[Story, ...]
+    namings: tuple[Naming, ...]
+    silences: tuple[Silence, ...]
     known_actors: tuple[KnownActor, ...]
+    caps: tuple[Cap, ...]
 
 
 def to_json(comparison: Comparison) -> str:

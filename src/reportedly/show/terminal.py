@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ..model import Comparison, Extraction
-from .view import Point, ReportLine, SeriesView, Side, SourceLine, Telling, View, view
-from .view.names import NamesView
+from .view import Alone, Point, ReportLine, SeriesView, Side, SourceLine, Telling, View, view
+from .view.names import NamesView, Used
 from .view.voices import Voice
 from .view.wording import Words, cut, harmless, marked, shortened
 
@@ -62,14 +62,15 @@ def _parts(seen: View, width: int, limit: int) -> Iterable[RenderableType]:
     yield from _more(seen.series, limit)
     moved = (*seen.updates, *seen.details)
     yield from _cards("Moved on, or told in more detail", moved, width, limit)
-    yield from _section("One actor, several names", len(seen.names), [_names(n) for n in seen.names[:limit]])
-    yield from _more(seen.names, limit)
+    yield from _called(seen.names, limit)
     yield from _sources("Unnamed sources", seen.unnamed, limit)
     yield from _sources("Sources not stated", seen.unstated, limit)
     heading = "Only in one report" if len(seen.reports) > 1 else "What it claims, and on whose word"
     share = limit if len(seen.reports) == 1 else max(3, limit - len(seen.reports))
-    lonely = [_alone(line, tellings, share) for line, tellings in seen.alone]
-    yield from _section(heading, sum(len(t) for _, t in seen.alone), lonely)
+    lonely = [_alone(one, share) for one in seen.alone]
+    yield from _section(heading, sum(len(one.tellings) for one in seen.alone), lonely)
+    if seen.unfollowed:
+        yield Padding(_text(seen.unfollowed, "dim"), (1, 0, 0, 0))
 
 
 def _section(heading: str, count: int | None, items: Sequence[RenderableType]) -> Iterable[RenderableType]:
@@ -184,14 +185,32 @@ def _series(series: SeriesView, width: int) -> RenderableType:
     return Padding(Group(_text(series.title, "bold"), Padding(table, (0, 0, 0, 3))), (0, 0, 1, 1))
 
 
+def _called(called: Sequence[NamesView], limit: int) -> Iterable[RenderableType]:
+    """Different names for the same; a name and its short form in a line at the end."""
+    told, short = [n for n in called if not n.short], [n for n in called if n.short]
+    rows: list[RenderableType] = [*(_names(n) for n in told[:limit]), *_more(told, limit)]
+    forms = "; ".join(" is ".join(f"“{u.name}”" for u in sorted(n.used, key=lambda u: len(u.name))) for n in short)
+    rows += [_bullet(f"Short forms: {forms}")] if forms else []
+    yield from _section("Different names for the same", len(told) or None, rows)
+
+
 def _names(names: NamesView) -> RenderableType:
-    used = [
-        f"“{u.name}” in {', '.join(w.letter for w in u.words)}" + (f" ({u.dates})" if u.dates else "")
-        for u in names.used
-    ]
+    used = [f"“{u.name}”" + (f" ({u.dates})" if u.dates else "") + f" in {_in(u)}" for u in names.used]
+    link = f" {names.link} " if names.link else "; "
+    head = f"{names.head}: " if names.head else ""
     listing = f"listed as {names.name}" + (f"; other names: {names.others}" if names.others else "")
-    notes = [n for n in (listing if names.link == "is also" else "", names.note) if n]
-    return _bulleted(Group(_text(f" {names.link} ".join(used)), *(_text(note, "dim") for note in notes)))
+    notes = [n for n in (listing if names.listed else "", names.note) if n]
+    return _bulleted(
+        Group(
+            _text(head + used[0] + link + "; ".join(used[1:])),
+            *(_text(note, "dim") for note in notes),
+        )
+    )
+
+
+def _in(used: Used) -> str:
+    """A, B, C (an official): who speaks where the name isn't the report's own."""
+    return ", ".join(u.words.letter + (f" ({u.voice})" if u.voice else "") for u in used.uses)
 
 
 def _sources(heading: str, lines: Sequence[SourceLine], limit: int) -> Iterable[RenderableType]:
@@ -200,10 +219,14 @@ def _sources(heading: str, lines: Sequence[SourceLine], limit: int) -> Iterable[
     yield from _more(lines, limit)
 
 
-def _alone(line: ReportLine, tellings: Sequence[Telling], limit: int) -> RenderableType:
+def _alone(alone: Alone, limit: int) -> RenderableType:
+    line, tellings = alone.line, alone.tellings
     rows = [_bulleted(_quote(t.words, 150) + _text(" — ", "dim") + _whose(t.voice)) for t in tellings[:limit]]
     head = _text(f"{line.letter}  {line.name}", "bold") + _text(f"  {len(tellings)}", "dim")
-    return Padding(Group(head, *rows, *_more(tellings, limit)), (0, 0, 0, 1))
+    names = "; ".join(cut(w.text, 60) for w in alone.sources[:limit])
+    more = f" and {len(alone.sources) - limit} more" if len(alone.sources) > limit else ""
+    sources = [_bullet(f"names as sources: {names}{more}")] if names else []
+    return Padding(Group(head, *rows, *_more(tellings, limit), *sources), (0, 0, 0, 1))
 
 
 def _lettered(letter: str, body: RenderableType) -> RenderableType:

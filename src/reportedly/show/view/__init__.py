@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from ...model import Comparison, Extraction
 from .copies import CopyLine, copies
 from .index import Index
-from .names import NamesView, names
+from .names import NamesView, names, unfollowed
 from .points import Point, Side, Telling, alone, nodes, points
 from .reports import ReportLine, report_lines
 from .series import Row, SeriesView, series
+from .silences import Alone, silences
 from .sources import SourceLine, unnamed, unstated
-from .summary import Sentence, agree, copied, moved, oppose, own, single, sources, told
+from .summary import Sentence, agree, copied, differing, moved, oppose, own, single, sources, told
 from .wording import one_line
 
 __all__ = [
-    "CopyLine", "NamesView", "Point", "ReportLine", "Row", "Sentence", "SeriesView", "Side", "SourceLine", "Story",
+    "Alone", "CopyLine", "NamesView", "Point", "ReportLine", "Row", "Sentence", "SeriesView", "Side", "SourceLine", "Story",
     "Telling", "View", "view",
 ]  # fmt: skip
 
@@ -46,7 +47,8 @@ class View:
     unstated: tuple[SourceLine, ...]
     names: tuple[NamesView, ...]
     copies: tuple[CopyLine, ...]
-    alone: tuple[tuple[ReportLine, tuple[Telling, ...]], ...]
+    alone: tuple[Alone, ...]
+    unfollowed: str
 
 
 def view(shown: Comparison | Extraction) -> View:
@@ -60,16 +62,21 @@ def view(shown: Comparison | Extraction) -> View:
     updates = tuple(p for p in every if p.relation == "updates")
     details = tuple(p for p in every if p.relation == "refines")
     lines = report_lines(index)
-    only = alone(index, folded, every)
+    several = len(lines) > 1
+    only = (
+        silences(index, lines) if several else tuple(Alone(n, alone(index, folded, every)[n.document]) for n in lines)
+    )
     nobody, unsaid, shares = unnamed(index), unstated(index), copies(index)
-    kinds = [t.voice.kind for tellings in only.values() for t in tellings]
-    lonely = single(len(kinds)) if len(lines) > 1 else own(kinds)
+    kinds = [t.voice.kind for one in only for t in one.tellings]
+    lonely = single(len(kinds), sum(len(one.sources) for one in only)) if several else own(kinds)
     checked = sources(len(nobody), len(unsaid))
+    called = names(index)
+    named = differing(called)
     first = told([e.document.published for e in comparison.documents])
-    sentences = (first, agree(shared), oppose(against), moved(updates, details), lonely, checked, copied(shares))
+    sentences = (first, agree(shared), oppose(against), moved(updates, details), named, lonely, checked, copied(shares))
     return View(
         title=_title(lines),
-        summary=tuple(s for s in sentences if s and (len(lines) > 1 or s in (first, lonely, checked))),
+        summary=tuple(s for s in sentences if s and (several or s in (first, lonely, checked))),
         stories=_stories(index),
         reports=lines,
         agree=shared,
@@ -79,9 +86,10 @@ def view(shown: Comparison | Extraction) -> View:
         series=series(index),
         unnamed=nobody,
         unstated=unsaid,
-        names=names(index),
+        names=called,
         copies=shares,
-        alone=tuple((line, only[line.document]) for line in lines if only[line.document]),
+        alone=tuple(one for one in only if one.tellings or one.sources),
+        unfollowed=unfollowed(comparison),
     )
 
 

@@ -1,109 +1,123 @@
-"""One actor under several names, and actors that are said to be one: who lists them so, and since when."""
+"""Different names for the same: which report uses which, on whose word, and why they are taken for one referent's."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...model import Extraction, KnownActor, Span
+from ...model import Called, Comparison, KnownActor, Likewise, Naming
 from .index import Index
-from .wording import Words, listed, one_line, quoted
+from .wording import Words, cut, listed, one_line, quoted
 
 _WORD = re.compile(r"\w+")
+_LINKS: dict[Likewise, str] = {
+    "listed": "is also",
+    "linked": "is linked with",
+    "equated": "is also",
+    "described": "",
+}
+_ORDER: tuple[Likewise, ...] = ("linked", "described", "equated", "listed")
+_VOICE = 48
+"""Characters of a source's name beside a name it uses."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """Where a report has a name: first in its own voice, else on the word of `voice`."""
+
+    words: Words
+    voice: str
 
 
 @dataclass(frozen=True)
 class Used:
-    """A name as reports write it: its dates in the alias table, and where it first stands in each report."""
+    """A name as reports write it, its dates in the alias table, and one place a report."""
 
     name: str
     dates: str
-    words: tuple[Words, ...]
+    uses: tuple[Use, ...]
 
 
 @dataclass(frozen=True)
 class NamesView:
-    """Names for one body (`link` "is also"), or for two bodies that are linked; what the alias table says of them."""
+    """Names for one referent, or for two bodies that are linked; why, and what the alias table says of them.
+
+    `link` is empty where words describe the referent; `head` then names it, where a report does.
+    `listed`: the alias table has them, under `name`; `disputed`: it links two bodies; `short`: they are only a name and its short form.
+    """
 
     name: str
+    head: str
     link: str
     used: tuple[Used, ...]
     others: str
     note: str
+    listed: bool
+    disputed: bool
+    short: bool
+    letters: tuple[str, ...]
 
 
 def names(index: Index) -> tuple[NamesView, ...]:
-    """Known actors that appear under at least two names, and pairs of linked ones: linked pairs first, then where the reports differ."""
+    """What reports call by different names: linked bodies first, then descriptions; names and their short forms last."""
     known = {k.id: k for k in index.comparison.known_actors}
-    used = {identity: found for identity, k in known.items() if (found := _used(index, k))}
-    pairs = sorted(_links(known, used), key=lambda pair: (not _both_say_so(known[pair[0]], known[pair[1]]), pair))
-    linked = [v for a, b in pairs if (v := _linked(known[a], known[b], used[a], used[b]))]
-    views = [_one(known[i], found) for i, found in used.items() if len(found) > 1]
-    return (*linked, *sorted(views, key=lambda v: (not _across(v), not v.note, v.name)))
+    found = sorted(index.comparison.namings, key=lambda n: _ORDER.index(n.basis))
+    views = [_view(index, naming, known) for naming in found]
+    return tuple(sorted((v for v in views if len(v.used) > 1), key=lambda v: v.short))
 
 
-def _across(names: NamesView) -> bool:
-    """Whether different reports use different names."""
-    return len({tuple(w.letter for w in u.words) for u in names.used}) > 1
+def _view(index: Index, naming: Naming, known: Mapping[str, KnownActor]) -> NamesView:
+    body = known.get(naming.actor or "") if naming.basis == "listed" else None
+    dates = {_key(n): _dates(since, until) for n, since, until in body.names} if body else {}
+    used = tuple(Used(called.name, dates.get(_key(called.name), ""), _uses(index, called)) for called in naming.names)
+    here = {u.name for u in used}
+    letters = {use.words.letter for u in used for use in u.uses}
+    return NamesView(
+        name=naming.referent,
+        head=naming.referent if naming.basis == "described" and naming.referent not in here else "",
+        link=_LINKS[naming.basis],
+        used=tuple(u for u in used if u.uses),
+        others=_others(body, naming) if body else "",
+        note=one_line(body.note if body else naming.why),
+        listed=naming.basis == "listed",
+        disputed=naming.basis == "linked",
+        short=_short(naming) and not any(u.dates for u in used),
+        letters=tuple(x for x in index.letters.values() if x in letters),
+    )
 
 
-def _links(known: Mapping[str, KnownActor], used: Mapping[str, object]) -> set[tuple[str, str]]:
-    """Pairs that the alias table links, both of them in the reports."""
-    pairs = {(min(i, other), max(i, other)) for i in used for other in known[i].related if other in used}
-    return {(a, b) for a, b in pairs if a != b}
+def _uses(index: Index, called: Called) -> tuple[Use, ...]:
+    """One place a report: in its own voice where it has one."""
+    found: dict[str, Use] = {}
+    for place, by in sorted(zip(called.spans, called.by, strict=True), key=lambda use: use[1] is not None):
+        extraction = index.extractions.get(place.document)
+        if extraction is not None and place.document not in found:
+            words = quoted(extraction, index.letters[place.document], place.span)
+            found[place.document] = Use(words, cut(one_line(by), _VOICE) if by else "")
+    return tuple(found[d] for d in index.letters if d in found)
 
 
-def _both_say_so(a: KnownActor, b: KnownActor) -> bool:
-    return _speaks_of(a.note, b) and _speaks_of(b.note, a)
+def _others(body: KnownActor, naming: Naming) -> str:
+    """The names of the alias table that no report uses."""
+    here = {_key(n.name) for n in naming.names} | {_key(body.name)}
+    others = [f"{n} ({_dates(s, u)})" if s or u else n for n, s, u in body.names if _key(n) not in here]
+    return listed(others[:5])
 
 
-def _one(known: KnownActor, used: tuple[Used, ...]) -> NamesView:
-    here = {_key(u.name) for u in used}
-    others = [
-        f"{n} ({_dates(s, u)})" if s or u else n for n, s, u in known.names if _key(n) not in here and n != known.name
-    ]
-    return NamesView(known.name, "is also", used, listed(others[:5]), one_line(known.note))
+def _short(naming: Naming) -> bool:
+    """Whether one of two names is the other's initials or a part of it, or the same but for its spelling."""
+    if len(naming.names) != 2 or naming.basis not in ("listed", "equated"):
+        return False
+    short, long = sorted((n.name for n in naming.names), key=len)
+    first = "".join(w[0] for w in _WORD.findall(long) if w[0].isupper())
+    part = set(_key(short)) <= set(_key(long))
+    return part or short.replace(".", "") == first or _consonants(short) == _consonants(long)
 
 
-def _linked(a: KnownActor, b: KnownActor, names_a: tuple[Used, ...], names_b: tuple[Used, ...]) -> NamesView | None:
-    """Two linked bodies, if the note on one of them names the other: the longer note where both do."""
-    notes = [one_line(k.note) for k, other in ((a, b), (b, a)) if _speaks_of(k.note, other)]
-    if not notes:
-        return None
-    return NamesView(f"{a.name}, {b.name}", "is linked with", (names_a[0], names_b[0]), "", max(notes, key=len))
-
-
-def _speaks_of(note: str, other: KnownActor) -> bool:
-    words = f" {' '.join(_key(note))} "
-    return any(f" {' '.join(_key(n))} " in words for n in (other.name, *(n for n, _, _ in other.names)))
-
-
-def _used(index: Index, known: KnownActor) -> tuple[Used, ...]:
-    """The names of one body that the reports use, in the order they come up."""
-    table = {_key(n): _dates(since, until) for n, since, until in known.names}
-    table.setdefault(_key(known.name), "")
-    places: dict[tuple[str, ...], dict[str, Words]] = {}
-    for extraction in index.extractions.values():
-        for actor in extraction.actors:
-            if actor.actor == known.id:
-                key, span = _named(extraction, actor.span, table)
-                words = quoted(extraction, index.letters[extraction.document.id], span)
-                places.setdefault(key, {}).setdefault(extraction.document.id, words)
-    found = [(key, tuple(words.values())) for key, words in places.items()]
-    return tuple(Used(words[0].text, table.get(key, ""), words) for key, words in found)
-
-
-def _named(extraction: Extraction, span: Span, table: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], Span]:
-    """The longest name of the table inside a mention, and where it stands; the whole mention where there is none."""
-    words = list(_WORD.finditer(span.of(extraction.document.text)))
-    key = tuple(w.group().casefold() for w in words)
-    for name in sorted(table, key=lambda n: (-len(n), n)):
-        for first in range(len(key) - len(name) + 1):
-            if name and key[first : first + len(name)] == name:
-                last = words[first + len(name) - 1]
-                return name, Span(span.start + words[first].start(), span.start + last.end())
-    return key, span
+def _consonants(name: str) -> str:
+    """What spellings of one name from another script have in common."""
+    return "".join(c for c in "".join(_WORD.findall(name)).casefold() if c not in "aeiou")
 
 
 def _dates(since: str | None, until: str | None) -> str:
@@ -115,3 +129,12 @@ def _dates(since: str | None, until: str | None) -> str:
 def _key(name: str) -> tuple[str, ...]:
     """A name's words; spellings that differ in case and hyphens are one name."""
     return tuple(w.casefold() for w in _WORD.findall(name))
+
+
+def unfollowed(comparison: Comparison) -> str:
+    """What was left out because too many reports share it, in a sentence; empty where nothing was."""
+    told = [
+        f"{cap.what.removesuffix(' in too many reports')} in more than {cap.most:,} reports ({cap.dropped:,})"
+        for cap in comparison.caps
+    ]
+    return f"Not followed, as too common: {listed(told)}." if told else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...model import Published
 from .copies import CopyLine
 from .days import between
+from .names import NamesView
 from .origins import independent
 from .points import ASPECTS, Point
 from .wording import listed, several
@@ -81,10 +82,28 @@ def moved(updates: Sequence[Point], details: Sequence[Point]) -> Sentence | None
     return Sentence("moved", "Moved", f"{text[:1].upper()}{text[1:]}.") if parts else None
 
 
-def single(count: int) -> Sentence:
-    """How much only one report says."""
-    verb = "stands" if count == 1 else "stand"
-    return Sentence("alone", "One report", f"{several(count, 'claim')} {verb} in one report only.", not count)
+def differing(called: Sequence[NamesView]) -> Sentence | None:
+    """Which different names the reports use for the same, with two examples; a name and its short form don't count."""
+    own = [n for n in called if not n.short and not n.disputed]
+    linked = sum(n.disputed for n in called)
+    examples = [listed([f"“{u.name}”" for u in n.used[:3]], "or") for n in own[:2]]
+    parts = [*examples, *([f"{len(own) - 2} more"] if len(own) > 2 else [])]
+    told = [f"The same goes by different names: {'; '.join(parts)}"] if own else []
+    told += (
+        [f"{several(linked, 'pair')} of bodies {'is' if linked == 1 else 'are'} said by some to be one"]
+        if linked
+        else []
+    )
+    return Sentence("names", "Names", f"{'. '.join(told)}.") if told else None
+
+
+def single(claims: int, sources: int) -> Sentence:
+    """How much of weight only one report says, and how many sources only one names."""
+    parts = [several(claims, "claim")] if claims or not sources else []
+    parts += [several(sources, "named source")] if sources else []
+    verb = "stands" if claims + sources == 1 else "stand"
+    text = f"{listed(parts)} {verb} in one report only, mentioned by none of the others."
+    return Sentence("alone", "One report", text, not claims + sources)
 
 
 def own(kinds: Sequence[str]) -> Sentence:
