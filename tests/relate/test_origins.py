@@ -135,6 +135,9 @@ def test_an_unnamed_source_of_no_body_is_left_apart_and_the_sentence_says_so() -
     assert why["an official"] == (
         "Nothing here says whether “an official” and “the alliance's experts” are of one body, so they count as two."
     )
+    assert why["The alliance's experts"] == (
+        "Nothing here says whether “the alliance's experts” and “an official” are of one body, so they count as two."
+    )
 
 
 def test_an_outlet_that_is_cited_has_the_word_of_its_own_report_s_source() -> None:

@@ -31,7 +31,9 @@ def _elsewhere(pair: Pair, f: Finding) -> bool:
 
 
 _ABOUT_TO = re.compile(
-    r"\b(?:about|poised|set|due|preparing|going|ready|on the (?:point|verge|brink)) (?:to|of)\b", re.IGNORECASE
+    r"\b(?:about|poised|set|preparing|going|ready) to\b|\bon the (?:point|verge|brink) of\b"
+    r"|\b(?:is|are|was|were|be|been) due to (?!(?:an?|the|its|their|his|her)\b)",
+    re.IGNORECASE,
 )
 
 

@@ -127,12 +127,11 @@ def _why(found: Merged, best: Voice, others: Sequence[Merged]) -> str:
 
 def _apart(voice: Voice, others: Sequence[Merged]) -> str | None:
     """What is said of an unnamed source that may or may not be of the body another in its report speaks for."""
-    if not _nameless(voice):
+    near = [v for c in others for v in c.voices if v.report == voice.report and v.speaker.speaks]
+    beside = next((v for v in near if (_nameless(v) if voice.speaker.body else v.speaker.body)), None)
+    if beside is None or not (_nameless(voice) or (voice.speaker.body and voice.speaker.speaks)):
         return None
-    beside = [v for c in others for v in c.voices if v.report == voice.report and v.speaker.body and v.speaker.speaks]
-    if not beside:
-        return None
-    return f"nothing here says whether {voice.called} and {beside[0].called} are of one body, so they count as two"
+    return f"nothing here says whether {voice.called} and {beside.called} are of one body, so they count as two"
 
 
 def _nameless(voice: Voice) -> bool:
