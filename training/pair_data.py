@@ -4,8 +4,8 @@
 
 `claims/*.txt` are clusters: claims of one event, each as another report would word it, with the relations between them.
 `stories/*/story.md` are bundles of short reports in the format of tests/stories. Pairs that two readers could settle
-differently are left out; all that are not listed are pairs without a relation. `--test` writes those of tests/stories, which
-nothing is trained on.
+differently are left out; all that are not listed are pairs without a relation. `--test` writes those of tests/blind, which
+nothing is trained on and no rule was written with.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from reportedly.save import execute
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "tests" / "stories"
+BLIND = HERE.parent / "tests" / "blind"
 TURNED = dict(zip(("refines", "updates", "denies"), ("refined", "updated", "denied"), strict=True))
 CLAIM = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) \| (.+)")
 RELATED = re.compile(r"(refines|updates|denies|conflicts)(?: \w+)? ([\d ]+) > ([\d ]+)")
@@ -181,7 +182,7 @@ def main() -> None:
     """Write the pairs, and say how many there are of each kind."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--out", type=Path, help="file for the pairs to train on")
-    options.add_argument("--test", type=Path, help="file for the pairs of tests/stories")
+    options.add_argument("--test", type=Path, help="file for the pairs of tests/blind")
     given, build = options.parse_args(), _build()
     if given.out:
         rows = [row for path in sorted((HERE / "claims").glob("*.txt")) for row in clusters(path)]
@@ -189,7 +190,7 @@ def main() -> None:
         given.out.write_bytes(pickle.dumps(rows))
         print(len(rows), Counter(row.label for row in rows), file=sys.stderr)
     if given.test:
-        rows = [row for path in sorted(GOLD.glob("*/story.md")) for row in bundle(path.parent, build)]
+        rows = [row for path in sorted(BLIND.glob("*/story.md")) for row in bundle(path.parent, build)]
         given.test.write_bytes(pickle.dumps(rows))
         print(len(rows), Counter(row.label for row in rows), file=sys.stderr)
 

@@ -1,6 +1,6 @@
 """story.md -> a.txt, b.txt, ... and gold.json in the format of the shared story bundles; fails on anything it can't place.
 
-    python tests/stories/build.py            every folder beside this file
+    python tests/stories/build.py [FOLDER]   every folder in FOLDER, else beside this file
 
 story.md holds, in order: `# title | domain`; for each report `== a | publisher | date | stated|inferred|unknown`, its text with
 marks, and `%` lines; then `--` and the relations.
@@ -177,6 +177,6 @@ def build(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    for path in sorted(Path(__file__).parent.glob("*/story.md")):
+    for path in sorted(Path(*sys.argv[1:2] or [Path(__file__).parent]).glob("*/story.md")):
         build(path.parent)
         print(path.parent.name)
