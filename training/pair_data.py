@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import itertools
-import pickle
 import re
 import shutil
 import sys
@@ -26,10 +25,11 @@ from typing import Any
 
 import msgspec
 
+from pair_rows import TURNED, Row
 from reportedly import pipeline
 from reportedly.annotate import sentence_encoder
 from reportedly.extract import known_actors
-from reportedly.model import PAIR_READINGS, Document, Excerpt, Extraction, Published, Span
+from reportedly.model import PAIR_READINGS, Document, Extraction, Published, Span
 from reportedly.relate import Survey
 from reportedly.relate.measures import excerpt, measures
 from reportedly.relate.pairs import Pair
@@ -39,21 +39,9 @@ from reportedly.save import execute
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "tests" / "stories"
 BLIND = HERE.parent / "tests" / "blind"
-TURNED = dict(zip(("refines", "updates", "denies"), ("refined", "updated", "denied"), strict=True))
 CLAIM = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) \| (.+)")
 RELATED = re.compile(r"(refines|updates|denies|conflicts)(?: \w+)? ([\d ]+) > ([\d ]+)")
 ALIKE = re.compile(r"(same|debatable) ([\d ]+)")
-
-
-class Row(msgspec.Struct):
-    """A pair of claims as the network reads it; `label` is one of PAIR_READINGS, `tempting` marks a pair made to mislead."""
-
-    left: Excerpt
-    right: Excerpt
-    numbers: dict[str, float]
-    label: str
-    source: str
-    tempting: bool = False
 
 
 # ---------------------------------------------------------------- clusters
@@ -187,11 +175,11 @@ def main() -> None:
     if given.out:
         rows = [row for path in sorted((HERE / "claims").glob("*.txt")) for row in clusters(path)]
         rows += [row for path in sorted((HERE / "stories").glob("*/story.md")) for row in bundle(path.parent, build)]
-        given.out.write_bytes(pickle.dumps(rows))
+        given.out.write_bytes(msgspec.msgpack.encode(rows))
         print(len(rows), Counter(row.label for row in rows), file=sys.stderr)
     if given.test:
         rows = [row for path in sorted(BLIND.glob("*/story.md")) for row in bundle(path.parent, build)]
-        given.test.write_bytes(pickle.dumps(rows))
+        given.test.write_bytes(msgspec.msgpack.encode(rows))
         print(len(rows), Counter(row.label for row in rows), file=sys.stderr)
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import random
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -28,7 +28,7 @@ from torch import Tensor, nn
 
 from export import sums, to_int8
 from network import FAR, WIDTH, Encoder, load_minilm
-from pair_data import TURNED, Row
+from pair_rows import TURNED, Row
 from reportedly.annotate.pairs import PairReader, sides, standard
 from reportedly.annotate.tagger import load_tokenizer, onnx_session
 from reportedly.model import PAIR_READINGS
@@ -190,7 +190,7 @@ def _f1(said: Sequence[str], gold: Sequence[str], kind: str) -> float:
     return 2 * right / max(1, told)
 
 
-def export(checkpoint: dict[str, Any], test: Pairs, out: Path, none: float) -> None:
+def export(checkpoint: dict[str, Any], test: Pairs, out: Path) -> None:
     """WEIGHTS/model.onnx in int8, settings.json and SHA256SUMS; what int8 costs is printed."""
     network = PairNetwork(Encoder(len(checkpoint["net"]["enc.words.weight"])), len(checkpoint["names"]))
     network.load_state_dict(checkpoint["net"])
@@ -205,10 +205,10 @@ def export(checkpoint: dict[str, Any], test: Pairs, out: Path, none: float) -> N
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         to_int8(path, out / "model.onnx")
-    settings = {"names": test.names, "mean": test.mean.tolist(), "spread": test.spread.tolist(), "none": none}
+    settings = {"names": test.names, "mean": test.mean.tolist(), "spread": test.spread.tolist()}
     (out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     sums(out)
-    reader = PairReader(onnx_session(out / "model.onnx"), load_tokenizer(out), settings | {"none": 1.0})
+    reader = PairReader(onnx_session(out / "model.onnx"), load_tokenizer(out), settings)
     print("float:", measured(chances(network, test), test))
     print("int8: ", measured(reader((r.left, r.right, r.numbers) for r in test.rows), test))
 
@@ -220,18 +220,15 @@ def main() -> None:
     options.add_argument("--test", type=Path, required=True)
     options.add_argument("--encoder", type=Path)
     options.add_argument("--epochs", type=int, default=5)
-    options.add_argument(
-        "--none", type=float, default=1.0, help="what the chance of no relation is multiplied by in the program"
-    )
     options.add_argument("--export", type=Path)
     options.add_argument("--out", type=Path, required=True)
     given = options.parse_args()
-    rows = pickle.loads(given.test.read_bytes())
+    rows = msgspec.msgpack.decode(given.test.read_bytes(), type=list[Row])
     if given.export:
         checkpoint = torch.load(given.export, weights_only=False)
-        export(checkpoint, Pairs(rows, checkpoint), given.out, given.none)
+        export(checkpoint, Pairs(rows, checkpoint), given.out)
         return
-    pairs = Pairs(pickle.loads(given.pairs.read_bytes()))
+    pairs = Pairs(msgspec.msgpack.decode(given.pairs.read_bytes(), type=list[Row]))
     like = {"names": pairs.names, "mean": pairs.mean, "spread": pairs.spread}
     network = train(pairs, Pairs(rows, like), given.encoder, given.epochs)
     torch.save({"net": network.state_dict(), **like}, given.out)

@@ -23,13 +23,12 @@ class PairReader:
     """Pairs of claims -> chances. A pair's chances are the same in any company: each goes through the network by itself."""
 
     def __init__(self, session: Any, tokenizer: Any, settings: Mapping[str, Any]) -> None:
-        """`settings`: the numbers' names with their means and spreads, and what the chance of no relation is weighed by."""
+        """`settings`: the numbers' names with their means and spreads."""
         self._session = session
         self._tokenizer = tokenizer
-        self._names: list[str] = settings["names"]
+        self.names: list[str] = settings["names"]
         self._mean = np.array(settings["mean"], np.float32)
         self._spread = np.array(settings["spread"], np.float32)
-        self._none = float(settings["none"])
 
     def __call__(self, pairs: Iterable[tuple[Excerpt, Excerpt, Mapping[str, float]]]) -> npt.NDArray[np.float32]:
         """For each pair (a claim, another, the numbers by name) a row of chances, in the order of PAIR_READINGS; they add up to 1."""
@@ -38,11 +37,10 @@ class PairReader:
 
     def _chances(self, left: Excerpt, right: Excerpt, numbers: Mapping[str, float]) -> npt.NDArray[np.float32]:
         ids, types = sides(self._tokenizer, left, right)
-        row = standard(np.array([[numbers[name] for name in self._names]], np.float32), self._mean, self._spread)
+        row = standard(np.array([[numbers[name] for name in self.names]], np.float32), self._mean, self._spread)
         given = {"ids": np.array([ids], np.int64), "types": np.array([types], np.int64), "numbers": row}
         logits = self._session.run(["logits"], given)[0][0].astype(np.float64)
         chances = np.exp(logits - logits.max())
-        chances[PAIR_READINGS.index("none")] *= self._none
         shares: npt.NDArray[np.float32] = (chances / chances.sum()).astype(np.float32)
         return shares
 

@@ -241,7 +241,13 @@ def _naming(tie: Tie, readings: Mapping[int, Reading], bodies: Mapping[Noun, Bod
     used: dict[int, set[str]] = defaultdict(set)
     for n in tie.nouns:
         used[n.report].add(n.sense)
-    if len(used) < 2 or len(set(map(frozenset, used.values()))) < 2 or len(_keys(tie.nouns, bodies)) > 1:
+    sort = next((n.kind for n in tie.nouns if n.kind != ANY), None)
+    if (
+        sort is None
+        or len(used) < 2
+        or len(set(map(frozenset, used.values()))) < 2
+        or len(_keys(tie.nouns, bodies)) > 1
+    ):
         return None
     names = []
     for word in dict.fromkeys(n.word for n in tie.nouns):
@@ -253,7 +259,6 @@ def _naming(tie: Tie, readings: Mapping[int, Reading], bodies: Mapping[Noun, Bod
     first = next((n for n in tie.nouns if n in bodies), None)
     body = bodies[first] if first else None
     referent = " ".join(readings[first.report].text[body.start : body.end].split()) if first and body else names[0].name
-    sort = next(n.kind for n in tie.nouns if n.kind != ANY)
     return Naming(referent, sort, body.actor if body else None, "described", tuple(names), tie.why)
 
 

@@ -1,4 +1,4 @@
-"""Every pair of claims worth a look judged: by the features alone where reports are many, with the network's reading where they are few."""
+"""Every pair of claims worth a look judged: by the features, and where they see nothing and reports are few, by a network that reads both."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..model import Excerpt
 from .accounts import Accounts
 from .measures import excerpt, measures
 from .pairs import Pair, Weights
-from .read import Read, read_as
+from .read import Read, read_as, worth_reading
 from .verdict import Verdict, verdict
 from .verdicts import Verdicts
 
@@ -41,14 +41,14 @@ def judging(accounts: Accounts, pairs: pa.Table, weights: Weights, read: Read | 
             _put(out, pair, verdict(pair))
         return out
     likeness = _likeness(accounts)
-    rows = sorted({*_rows(pairs), *_alike(accounts, likeness)})
-    beside = list(_beside(accounts, rows, weights))
-    worth = [i for i, p in enumerate(beside) if p.left.report != p.right.report and likeness[rows[i]] >= STRANGE]
-    chosen = sorted(sorted(worth, key=lambda i: (-likeness[rows[i]], i))[:MOST])
+    beside = list(_beside(accounts, sorted({*_rows(pairs), *_alike(accounts, likeness)}), weights))
+    ruled = [verdict(pair) for pair in beside]
+    alike = [float(likeness[p.left.index, p.right.index]) for p in beside]
+    open_still = [i for i, v in enumerate(ruled) if v is None and alike[i] >= STRANGE and worth_reading(beside[i])]
+    chosen = sorted(sorted(open_still, key=lambda i: (-alike[i], i))[:MOST])
     chances = dict(zip(chosen, read(_case(beside[i]) for i in chosen), strict=True))
     for i, pair in enumerate(beside):
-        ruled = verdict(pair)
-        _put(out, pair, read_as(pair, chances[i], ruled) if i in chances else ruled)
+        _put(out, pair, read_as(pair, chances[i]) if i in chances else ruled[i])
     return out
 
 

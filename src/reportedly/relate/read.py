@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
-from msgspec import structs
 
 from ..model import PAIR_READINGS, Aspect, Evidence, Excerpt, RelationType
+from .barred import barred
 from .days import gap
 from .pairs import Pair
 from .verdict import Verdict, findings
@@ -25,34 +25,40 @@ WHY: dict[RelationType, str] = {
 }
 
 
-def read_as(pair: Pair, chances: npt.NDArray[np.float32], ruled: Verdict | None) -> Verdict | None:
-    """The likeliest relation, or None where that is none. `ruled` is what the features alone come to: where both agree its
-    sentence and direction stand."""
+SURE = 0.75
+"""Chance from which a relation that no feature speaks for is followed: held-back stories are read right about as often as by the rules."""
+
+
+def worth_reading(pair: Pair) -> bool:
+    """Whether the two may be of one thing at all: of one place, neither asked, neither still to happen, and not each with a
+    figure: what figures are to each other the features know better."""
+    counted = pair.left.main_quantities and pair.right.main_quantities
+    return pair.left.report != pair.right.report and not counted and pair.one_site and not barred(pair, None)
+
+
+def read_as(pair: Pair, chances: npt.NDArray[np.float32]) -> Verdict | None:
+    """The likeliest relation of two claims that the features leave unrelated, or None where the network isn't sure of one."""
     kinds = _summed(chances)
-    best = max(kinds, key=lambda k: (kinds[k], k))
-    if best == "none":
+    relation = max(sorted(kinds), key=lambda k: kinds[k])
+    if kinds[relation] < SURE:
         return None
-    relation: RelationType = best  # type: ignore[assignment]
-    score = round(float(kinds[best]), 3)
-    seen = Evidence("reading", score, f"a network trained on made-up claims reads {relation} in the two wordings")
-    if ruled is not None and ruled.relation == relation:
-        return structs.replace(ruled, score=score, evidence=(*ruled.evidence, seen))
-    spoken = [f for f in findings(pair) if f.relation == relation]
-    why = f"{spoken[0].evidence.detail[0].upper()}{spoken[0].evidence.detail[1:]}." if spoken else f"{WHY[relation]}."
-    turned = spoken[0].turned if spoken else _turned(pair, relation, chances)
+    score = round(kinds[relation], 3)
+    found = findings(pair)
+    spoken = next((f for f in found if f.relation == relation), None)
+    turned = spoken.turned if spoken else _turned(pair, relation, chances)
     left, right = (pair.right, pair.left) if turned else (pair.left, pair.right)
-    aspect = (spoken[0].aspect if spoken else None) or (_aspect(pair) if relation == "conflicts" else None)
-    evidence = (*(f.evidence for f in findings(pair)), seen)
-    return Verdict(left.index, right.index, relation, aspect, score, why, evidence)
+    aspect = (spoken.aspect if spoken else None) or (_aspect(pair) if relation == "conflicts" else None)
+    seen = Evidence("reading", score, f"a network trained on made-up claims reads “{relation}” in the two wordings")
+    return Verdict(
+        left.index, right.index, relation, aspect, score, f"{WHY[relation]}.", (*(f.evidence for f in found), seen)
+    )
 
 
-def _summed(chances: npt.NDArray[np.float32]) -> dict[str, float]:
+def _summed(chances: npt.NDArray[np.float32]) -> dict[RelationType, float]:
     """The chance of each relation, whichever claim is the left one."""
-    out: dict[str, float] = {}
-    for kind, chance in zip(PAIR_READINGS, chances.tolist(), strict=True):
-        name = TURNED.get(kind, kind)
-        out[name] = out.get(name, 0.0) + chance
-    return out
+    of = {kind: TURNED.get(kind, kind) for kind in PAIR_READINGS}
+    told = dict(zip(PAIR_READINGS, chances.tolist(), strict=True))
+    return {relation: sum(told[kind] for kind in of if of[kind] == relation) for relation in WHY}
 
 
 def _turned(pair: Pair, relation: RelationType, chances: npt.NDArray[np.float32]) -> bool:

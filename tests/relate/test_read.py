@@ -1,0 +1,92 @@
+"""What a network reads in two claims is followed where it is sure and the features see nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pytest
+
+from reportedly.annotate import pair_reader
+from reportedly.model import PAIR_READINGS, Excerpt
+from reportedly.relate import relate
+from reportedly.relate.read import SURE, TURNED, WHY
+from reportedly.save import execute
+
+from .made import report
+
+LOCKED, SHUT = "The gates had been padlocked", "Nobody could get out through the yard"
+VECTOR = np.ones((1, 4), np.float32) / 2
+
+
+class Reader:
+    """Gives every pair the same chances, and notes what it was given."""
+
+    def __init__(self, kind: str, chance: float) -> None:
+        self.row = np.full(len(PAIR_READINGS), (1 - chance) / (len(PAIR_READINGS) - 1), np.float32)
+        self.row[PAIR_READINGS.index(kind)] = chance
+        self.given: list[tuple[Excerpt, Excerpt, Mapping[str, float]]] = []
+
+    def __call__(self, pairs: Iterable[tuple[Excerpt, Excerpt, Mapping[str, float]]]) -> np.ndarray:
+        self.given += (new := list(pairs))
+        return np.tile(self.row, (len(new), 1))
+
+
+def encode(texts: list[str]) -> np.ndarray:
+    return np.repeat(VECTOR, len(texts), axis=0)
+
+
+def related(kind: str, chance: float, reader: Reader | None = None) -> list[tuple[str, str, str]]:
+    one = report("a", f"Fire at the mill. {LOCKED}.", [LOCKED])
+    other = report("b", f"After the blaze. {SHUT}.", [SHUT])
+    found = relate([one, other], execute, encode=encode, read=reader or Reader(kind, chance))  # type: ignore[arg-type]
+    texts = {c.id: c.span.of(e.document.text) for e in found.documents for c in e.claims}
+    return [(texts[r.left], r.relation, texts[r.right]) for r in found.relations]
+
+
+@pytest.mark.parametrize("relation", sorted(WHY))
+def test_what_it_is_sure_of_is_followed(relation: str) -> None:
+    assert related(relation, 0.95) == [(LOCKED, relation, SHUT)]
+    assert related(relation, SURE - 0.2) == []
+
+
+@pytest.mark.parametrize("kind", sorted(TURNED))
+def test_the_side_that_does_it_comes_first(kind: str) -> None:
+    assert related(kind, 0.95) == [(SHUT, TURNED[kind], LOCKED)]
+
+
+def test_it_reads_the_claims_in_their_sentences() -> None:
+    reader = Reader("none", 0.95)
+    assert related("none", 0.95, reader) == []
+    assert [(left, right) for left, right, _ in reader.given] == [(("", LOCKED, "."), ("", SHUT, "."))]
+
+
+def test_what_features_decide_is_not_read() -> None:
+    toll = "A landslide killed 31 people in Varn"
+    reader = Reader("conflicts", 0.95)
+    one = report("a", f"{toll}.", [toll], day="2024-03-04", figures=[("31", 31, 31, "people", "killed")])
+    other = report("b", f"{toll}.", [toll], day="2024-03-04", figures=[("31", 31, 31, "people", "killed")])
+    found = relate([one, other], execute, encode=encode, read=reader)  # type: ignore[arg-type]
+    assert [r.relation for r in found.relations] == ["same"]
+    assert reader.given == []
+
+
+def test_the_network_that_comes_with_the_program_tells_a_denial_from_what_has_nothing_to_do_with_it() -> None:
+    reader = pair_reader()
+    assert reader is not None
+    numbers = dict.fromkeys(reader.names, 0.0)
+    rows = reader(
+        [
+            (
+                ("", "The army denied that it had shelled the bakery", "."),
+                ("", "Army shells fell on the bakery", "."),
+                numbers,
+            ),
+            (("", "The festival opens on Friday", "."), ("", "Army shells fell on the bakery", "."), numbers),
+        ]
+    )
+    assert rows.shape == (2, len(PAIR_READINGS))
+    assert np.allclose(rows.sum(axis=1), 1)
+    assert rows[1, 0] > rows[0, 0]
+    again = reader([(("", "The festival opens on Friday", "."), ("", "Army shells fell on the bakery", "."), numbers)])
+    assert (again[0] == rows[1]).all()

@@ -1,0 +1,21 @@
+"""A labelled pair of claims, as pair_data.py writes it and pairs.py reads it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from reportedly.model import Excerpt
+
+TURNED = dict(zip(("refines", "updates", "denies"), ("refined", "updated", "denied"), strict=True))
+"""What a relation is called where it is the right claim that does it."""
+
+
+class Row(msgspec.Struct):
+    """A pair of claims as the network reads it; `label` is one of PAIR_READINGS, `tempting` marks a pair made to mislead."""
+
+    left: Excerpt
+    right: Excerpt
+    numbers: dict[str, float]
+    label: str
+    source: str
+    tempting: bool = False
