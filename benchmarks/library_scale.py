@@ -10,41 +10,16 @@ a temporary folder (TMPDIR).
 from __future__ import annotations
 
 import json
-import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-from msgspec.structs import replace
-
-from compare_scale import PLAIN, name, report
-from reportedly.model import Extraction
+from compare_scale import bulk
 from reportedly.pipeline import survey
 from reportedly.save import Library, listed_stories
-
-
-def reports(n: int) -> Iterator[Extraction]:
-    """So many reports, in stories of 4 to 8, as `bulk` makes them."""
-    rng, numbers = random.Random(n), np.random.default_rng(n)
-    made = 0
-    while made < n:
-        town, body = name(rng), name(rng)
-        wire = [t.format(town=town, body=body, day="Sunday") for t in PLAIN]
-        for _ in range(min(rng.randint(4, 8), n - made)):
-            yield vectored(report(made, town, body, rng, wire), numbers)
-            made += 1
-
-
-def vectored(extraction: Extraction, numbers: np.random.Generator) -> Extraction:
-    """The report with a vector for each claim."""
-    made = numbers.standard_normal((len(extraction.frames), 384), dtype=np.float32)
-    frames = zip(extraction.frames, made, strict=True)
-    return replace(extraction, frames=tuple(replace(frame, vector=row.tobytes()) for frame, row in frames))
 
 
 def peak() -> int:
@@ -55,9 +30,9 @@ def peak() -> int:
 def adding(folder: Path, n: int, at_once: int = 32) -> dict[str, float]:
     """Add so many reports; what making them costs is taken off."""
     start, used = time.perf_counter(), time.process_time()
-    base = sum(1 for _ in reports(n)) and peak()
+    base = sum(1 for _ in bulk(n)) and peak()
     start, used = 2 * time.perf_counter() - start, 2 * time.process_time() - used
-    added = sum(1 for _ in Library(folder).add(reports(n), at_once))
+    added = sum(1 for _ in Library(folder).add(bulk(n), at_once))
     seconds, cpu = time.perf_counter() - start, time.process_time() - used
     files = [path for path in folder.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files) // 2**20
