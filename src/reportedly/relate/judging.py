@@ -25,9 +25,7 @@ FEW = 40
 MOST = 6_000
 """Most pairs that it reads, of those most alike in meaning."""
 ALIKE = 0.3
-"""Cosine of two claims' vectors from which they are looked at though they share no key."""
-STRANGE = 0.1
-"""Cosine under which two claims of different reports are not worth reading."""
+"""Cosine of two claims' vectors from which the network reads them, though they may share no key."""
 
 
 Ends = tuple[int, int]
@@ -44,7 +42,7 @@ def judging(accounts: Accounts, pairs: pa.Table, weights: Weights, read: Read | 
     beside = list(_beside(accounts, sorted({*_rows(pairs), *_alike(accounts, likeness)}), weights))
     ruled = [verdict(pair) for pair in beside]
     alike = [float(likeness[p.left.index, p.right.index]) for p in beside]
-    open_still = [i for i, v in enumerate(ruled) if v is None and alike[i] >= STRANGE and worth_reading(beside[i])]
+    open_still = [i for i, v in enumerate(ruled) if v is None and alike[i] >= ALIKE and worth_reading(beside[i])]
     chosen = sorted(sorted(open_still, key=lambda i: (-alike[i], i))[:MOST])
     chances = dict(zip(chosen, read(_case(beside[i]) for i in chosen), strict=True))
     for i, pair in enumerate(beside):
