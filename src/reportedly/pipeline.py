@@ -111,9 +111,9 @@ def compare(
             raise InputError(extraction.document.id, "two reports have this id", "give each an id of its own")
         seen.add(extraction.document.id)
         extractions.append(extraction)
-    return relate(
-        extractions, execute, known_actors(), judgements, _encode if sentence_encoder() else None, pair_reader()
-    )
+    encode = _encode if sentence_encoder() else None
+    read = pair_reader() if len(extractions) > 1 else None
+    return relate(extractions, execute, known_actors(), judgements, encode, read)
 
 
 def survey(library: Library) -> Kept:
