@@ -125,7 +125,7 @@ def survey(library: Library) -> Kept:
 
     def found(extractions: Iterator[Extraction], judgements: Sequence[Judgement], settled: Mapping[str, str]) -> Survey:
         encode = _encode if sentence_encoder() else None
-        return Survey(extractions, execute, known_actors(), judgements, encode, settled)
+        return Survey(extractions, execute, known_actors(), judgements, encode, settled, pair_reader())
 
     return library.keep(found)
 
