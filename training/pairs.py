@@ -30,7 +30,7 @@ from export import sums, to_int8
 from network import FAR, WIDTH, Encoder, load_minilm
 from pair_rows import TURNED, Row
 from reportedly.annotate.pairs import PairReader, sides, standard
-from reportedly.annotate.tagger import load_tokenizer, onnx_session
+from reportedly.annotate.tagger import load_tokenizer
 from reportedly.model import PAIR_READINGS
 
 TOKENIZER = Path(__file__).parents[1] / "src/reportedly/annotate/weights/pairs"
@@ -208,7 +208,7 @@ def export(checkpoint: dict[str, Any], test: Pairs, out: Path) -> None:
     settings = {"names": test.names, "mean": test.mean.tolist(), "spread": test.spread.tolist()}
     (out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     sums(out)
-    reader = PairReader(onnx_session(out / "model.onnx"), load_tokenizer(out), settings)
+    reader = PairReader(out)
     print("float:", measured(chances(network, test), test))
     print("int8: ", measured(reader((r.left, r.right, r.numbers) for r in test.rows), test))
 

@@ -112,8 +112,7 @@ def compare(
         seen.add(extraction.document.id)
         extractions.append(extraction)
     encode = _encode if sentence_encoder() else None
-    read = pair_reader() if len(extractions) > 1 else None
-    return relate(extractions, execute, known_actors(), judgements, encode, read)
+    return relate(extractions, execute, known_actors(), judgements, encode, pair_reader())
 
 
 def survey(library: Library) -> Kept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,21 @@ CLIPPED = 5.0
 class PairReader:
     """Pairs of claims -> chances. A pair's chances are the same in any company: each goes through the network by itself."""
 
-    def __init__(self, session: Any, tokenizer: Any, settings: Mapping[str, Any]) -> None:
-        """`settings`: the numbers' names with their means and spreads."""
-        self._session = session
-        self._tokenizer = tokenizer
+    def __init__(self, folder: Path) -> None:
+        """The network in this folder: loaded for the first pair, and not where there is none."""
+        settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+        self._folder = folder
         self.names: list[str] = settings["names"]
         self._mean = np.array(settings["mean"], np.float32)
         self._spread = np.array(settings["spread"], np.float32)
+
+    @cached_property
+    def _session(self) -> Any:
+        return onnx_session(self._folder / "model.onnx")
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        return load_tokenizer(self._folder)
 
     def __call__(self, pairs: Iterable[tuple[Excerpt, Excerpt, Mapping[str, float]]]) -> npt.NDArray[np.float32]:
         """For each pair (a claim, another, the numbers by name) a row of chances, in the order of PAIR_READINGS; they add up to 1."""
@@ -75,7 +84,4 @@ def _pieces(tokenizer: Any, text: str) -> list[int]:
 def load_pair_reader(folder: Path | None = None) -> PairReader | None:
     """The network in this folder (the program's own by default); None where there is none."""
     folder = folder or WEIGHTS / "pairs"
-    if not (folder / "model.onnx").is_file():
-        return None
-    settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-    return PairReader(onnx_session(folder / "model.onnx"), load_tokenizer(folder), settings)
+    return PairReader(folder) if (folder / "model.onnx").is_file() else None

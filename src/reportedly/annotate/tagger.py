@@ -8,6 +8,7 @@ report alone: batches never mix reports, since the quantised network rounds by b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -265,11 +266,16 @@ def load_tagger(folder: Path | None = None) -> Tagger | None:
 
 
 def load_tokenizer(folder: Path) -> Any:
-    """The tokenizer in this folder, or the one its parent folder shares between weights."""
+    """The tokenizer in this folder, or the one its parent folder shares between weights; read once."""
+    own = folder / "tokenizer.json"
+    return _tokenizer(own if own.is_file() else folder.parent / "tokenizer.json")
+
+
+@cache
+def _tokenizer(path: Path) -> Any:
     import tokenizers
 
-    own = folder / "tokenizer.json"
-    tokenizer = tokenizers.Tokenizer.from_file(str(own if own.is_file() else folder.parent / "tokenizer.json"))
+    tokenizer = tokenizers.Tokenizer.from_file(str(path))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer

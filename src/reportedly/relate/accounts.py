@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
 from ..model import Extraction
-from .kept import Kept
+from .kept import Kept, Numbered
 from .names import Vocabulary
 from .readings import Reading, read
 from .tellings import Encode, Telling, tellings
@@ -43,8 +43,8 @@ class Accounts:
         self._ids = Kept(_Ids, 10 * HELD, NEAR)
         self._first = array("i")
         self._report = array("i")
-        self.readings: Sequence[Reading] = Numbered(lambda: len(self._first), lambda i: self._kept[i].reading)
-        self.tellings: Sequence[Telling] = Numbered(lambda: len(self._report), lambda i: self.at(i)[0])
+        self.readings: Sequence[Reading] = Viewed(lambda: len(self._first), lambda i: self._kept[i].reading)
+        self.tellings: Sequence[Telling] = Viewed(lambda: len(self._report), lambda i: self.at(i)[0])
 
     def append(self, account: Account) -> None:
         """Put the next report's account at the end."""
@@ -78,8 +78,8 @@ class Accounts:
         return account.tellings[claim - self._first[report]], account.reading
 
 
-class Numbered(Sequence[T], Generic[T]):
-    """A sequence whose items are looked up when they are asked for."""
+class Viewed(Numbered[T], Generic[T]):
+    """A part of every account, by number."""
 
     def __init__(self, length: Callable[[], int], item: Callable[[int], T]) -> None:
         self._length = length
@@ -88,17 +88,9 @@ class Numbered(Sequence[T], Generic[T]):
     def __len__(self) -> int:
         return self._length()
 
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[T]: ...
-    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
-        if isinstance(at, slice):
-            return [self._item(i) for i in range(*at.indices(len(self)))]
+    def item(self, at: int) -> T:
+        """The part with this number."""
         return self._item(at)
-
-    def __iter__(self) -> Iterator[T]:
-        return map(self._item, range(len(self)))
 
 
 def accounts(extractions: Iterable[Extraction], vocabulary: Vocabulary, encode: Encode | None) -> Iterator[Account]:

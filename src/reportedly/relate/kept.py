@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from abc import abstractmethod
 from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -12,10 +13,30 @@ import msgspec
 
 from ..errors import SpaceError
 
+Item = TypeVar("Item")
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class Kept(Sequence[T], Generic[T]):
+class Numbered(Sequence[Item], Generic[Item]):
+    """A sequence whose items are looked up one by one when they are asked for."""
+
+    @abstractmethod
+    def item(self, at: int) -> Item:
+        """The item of a number from 0 to the length, that left out."""
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | Sequence[Item]:
+        if isinstance(at, slice):
+            return [self.item(i) for i in range(*at.indices(len(self)))]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return self.item(at)
+
+
+class Kept(Numbered[T], Generic[T]):
     """A list to append to and to read from. `most` items stay as they came; of those in the file, the `near` read last.
 
     The file goes when the list does. Raises SpaceError where it can't be written.
@@ -48,15 +69,8 @@ class Kept(Sequence[T], Generic[T]):
     def __len__(self) -> int:
         return len(self._held) + len(self._ends) - 1
 
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[T]: ...
-    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        if not 0 <= at < len(self):
-            raise IndexError(at)
+    def item(self, at: int) -> T:
+        """The item of this number, from memory or from the file."""
         return self._held[at] if at < len(self._held) else self._waiting(at)
 
     def _waiting(self, at: int) -> T:

@@ -84,6 +84,8 @@ class Pair:
         self.right = right
         self.readings = readings
         self._weights = weights
+        self.found: list[tuple[Finding, float]] | None = None
+        """What the features found, with their weights, once they were asked."""
 
     def weight(self, words: Iterable[str]) -> float:
         """The summed weight of concepts."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import structs
 
 from ..model import PAIR_READINGS, Aspect, Evidence, Excerpt, RelationType
 from .barred import barred
 from .days import gap
 from .pairs import Pair
-from .verdict import Verdict, findings
+from .verdict import Verdict, findings, made
 
 Read = Callable[[Iterable[tuple[Excerpt, Excerpt, Mapping[str, float]]]], npt.NDArray[np.float32]]
 """Two claims and the numbers of the pair -> the chance of each of PAIR_READINGS, a row a pair."""
@@ -46,12 +47,10 @@ def read_as(pair: Pair, chances: npt.NDArray[np.float32]) -> Verdict | None:
     found = findings(pair)
     spoken = next((f for f in found if f.relation == relation), None)
     turned = spoken.turned if spoken else _turned(pair, relation, chances)
-    left, right = (pair.right, pair.left) if turned else (pair.left, pair.right)
     aspect = (spoken.aspect if spoken else None) or (_aspect(pair) if relation == "conflicts" else None)
     seen = Evidence("reading", score, f"a network trained on made-up claims reads “{relation}” in the two wordings")
-    return Verdict(
-        left.index, right.index, relation, aspect, score, f"{WHY[relation]}.", (*(f.evidence for f in found), seen)
-    )
+    told = made(pair, relation, aspect, turned, score, WHY[relation], found)
+    return structs.replace(told, evidence=(*told.evidence, seen))
 
 
 def _summed(chances: npt.NDArray[np.float32]) -> dict[RelationType, float]:
@@ -72,8 +71,6 @@ def _turned(pair: Pair, relation: RelationType, chances: npt.NDArray[np.float32]
 def _aspect(pair: Pair) -> Aspect:
     """What two claims that can't both hold differ in, by what they have."""
     a, b = pair.left, pair.right
-    if a.main_quantities and b.main_quantities:
-        return "figure"
     if a.clock != b.clock and a.clock is not None and b.clock is not None:
         return "time"
     if gap(a.days, b.days):

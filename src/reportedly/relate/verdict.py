@@ -79,7 +79,9 @@ def findings(pair: Pair) -> list[Finding]:
 
 
 def _weighed(pair: Pair) -> list[tuple[Finding, float]]:
-    return [(f, weight) for feature, weight in FEATURES if (f := feature(pair))]
+    if pair.found is None:
+        pair.found = [(f, weight) for feature, weight in FEATURES if (f := feature(pair))]
+    return pair.found
 
 
 def verdict(pair: Pair) -> Verdict | None:
@@ -95,7 +97,7 @@ def verdict(pair: Pair) -> Verdict | None:
     if again is None:
         return None
     relation: RelationType = "refines" if again.narrower else "same"
-    return _made(pair, relation, None, again.turned, max(0.0, likeness), again.detail, found)
+    return made(pair, relation, None, again.turned, max(0.0, likeness), again.detail, found)
 
 
 def _followed(pair: Pair, f: Finding, likeness: float, found: Sequence[Finding]) -> Verdict:
@@ -106,11 +108,11 @@ def _followed(pair: Pair, f: Finding, likeness: float, found: Sequence[Finding])
         for more, what in ((names_doer, "who did it"), (breaks_down, "who they were")):
             one, other = more(pair), more(pair.turned)
             if one != other:
-                return _made(pair, "refines", None, other, score, f"{f.evidence.detail}; one also tells {what}", found)
-    return _made(pair, f.relation or "same", f.aspect, f.turned, score, f.evidence.detail, found)
+                return made(pair, "refines", None, other, score, f"{f.evidence.detail}; one also tells {what}", found)
+    return made(pair, f.relation or "same", f.aspect, f.turned, score, f.evidence.detail, found)
 
 
-def _made(
+def made(
     pair: Pair,
     relation: RelationType,
     aspect: Aspect | None,
@@ -119,6 +121,7 @@ def _made(
     detail: str,
     found: Sequence[Finding],
 ) -> Verdict:
+    """The verdict on a pair, its sentence made of `detail`; `turned`: the right claim takes left's place."""
     left, right = (pair.right, pair.left) if turned else (pair.left, pair.right)
     return Verdict(
         left.index,
