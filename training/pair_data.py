@@ -1,11 +1,11 @@
 """Labelled pairs of claims for the pair network, from the made-up reports beside this file, as the program itself reads them.
 
-    python training/pair_data.py --out FILE [--test FILE]
+    python training/pair_data.py [--out FILE] [--held FILE] [--test FILE]
 
 `claims/*.txt` are clusters: claims of one event, each as another report would word it, with the relations between them.
 `stories/*/story.md` are bundles of short reports in the format of tests/stories. Pairs that two readers could settle
-differently are left out; all that are not listed are pairs without a relation. `--test` writes those of tests/blind, which
-nothing is trained on and no rule was written with.
+differently are left out; all that are not listed are pairs without a relation. `--held` writes those of held/, which the
+network is not trained on and what it weighs is set with; `--test` those of tests/blind, which nobody looks at.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ HERE = Path(__file__).parent
 GOLD = HERE.parent / "tests" / "stories"
 BLIND = HERE.parent / "tests" / "blind"
 CLAIM = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) \| (.+)")
-RELATED = re.compile(r"(refines|updates|denies|conflicts)(?: \w+)? ([\d ]+) > ([\d ]+)")
+RELATED = re.compile(r"(refines|updates|denies|conflicts)(?: [a-z]+)? ([\d ]+) > ([\d ]+)")
 ALIKE = re.compile(r"(same|debatable) ([\d ]+)")
 
 
@@ -69,6 +69,8 @@ def _relations(lines: Sequence[str]) -> tuple[dict[tuple[int, int], str], set[fr
                 open_to_debate |= set(map(frozenset, pairs))
         elif m := RELATED.fullmatch(line):
             found |= {(int(a), int(b)): m[1] for a in m[2].split() for b in m[3].split()}
+        elif line and not line.startswith("# ") and not CLAIM.fullmatch(line):
+            raise ValueError(f"no claim and no relation: {line}")
     return found, open_to_debate
 
 
@@ -170,17 +172,25 @@ def main() -> None:
     """Write the pairs, and say how many there are of each kind."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--out", type=Path, help="file for the pairs to train on")
+    options.add_argument("--held", type=Path, help="file for the pairs of held/")
     options.add_argument("--test", type=Path, help="file for the pairs of tests/blind")
     given, build = options.parse_args(), _build()
     if given.out:
         rows = [row for path in sorted((HERE / "claims").glob("*.txt")) for row in clusters(path)]
-        rows += [row for path in sorted((HERE / "stories").glob("*/story.md")) for row in bundle(path.parent, build)]
-        given.out.write_bytes(msgspec.msgpack.encode(rows))
-        print(len(rows), Counter(row.label for row in rows), file=sys.stderr)
+        _write(given.out, [*rows, *_bundles(HERE / "stories", build)])
+    if given.held:
+        _write(given.held, _bundles(HERE / "held", build))
     if given.test:
-        rows = [row for path in sorted(BLIND.glob("*/story.md")) for row in bundle(path.parent, build)]
-        given.test.write_bytes(msgspec.msgpack.encode(rows))
-        print(len(rows), Counter(row.label for row in rows), file=sys.stderr)
+        _write(given.test, _bundles(BLIND, build))
+
+
+def _bundles(folder: Path, build: ModuleType) -> list[Row]:
+    return [row for path in sorted(folder.glob("*/story.md")) for row in bundle(path.parent, build)]
+
+
+def _write(file: Path, rows: Sequence[Row]) -> None:
+    file.write_bytes(msgspec.msgpack.encode(rows))
+    print(file, len(rows), Counter(row.label for row in rows), file=sys.stderr)
 
 
 if __name__ == "__main__":
