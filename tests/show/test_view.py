@@ -11,6 +11,7 @@ from reportedly.model import (
     Document,
     Extraction,
     Group,
+    Origin,
     Published,
     Relation,
     Source,
@@ -39,6 +40,19 @@ def test_agreement_says_how_much_rests_on_one_origin(story: Comparison) -> None:
     two = tuple(msgspec.structs.replace(o, unknown=1) if n == 0 else o for n, o in enumerate(apart.origins))
     seen = view(msgspec.structs.replace(apart, origins=two))
     assert seen.summary[1].text == "The reports agree on 3 points; 2 of them rest on a single origin."
+
+
+def test_why_tellings_of_unknown_provenance_count_as_one_is_shown(story: Comparison) -> None:
+    first = next(o for o in story.origins if o.reports == 2)
+    tagged = Origin("unknown", "unknown", first.origins[0].documents, "Both reports carry the same agency's tag.")
+    entry = msgspec.structs.replace(first, count=0, unknown=1, origins=(), unknowns=(tagged,))
+    behind = tuple(entry if o is first else o for o in story.origins)
+    seen = view(msgspec.structs.replace(story, origins=behind)).agree
+    (shown,) = [o for p in seen for o in p.sides[0].origins if not o.named]
+    assert shown.text == "2 reports, no origin named: 1 telling of unknown provenance"
+    assert [(line.name, line.letters, line.why) for line in shown.lines] == [
+        ("Of unknown provenance", ("A", "C"), "Both reports carry the same agency's tag.")
+    ]
 
 
 def test_the_same_words_on_the_same_word_are_one_telling(story: Comparison) -> None:

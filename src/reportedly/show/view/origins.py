@@ -22,7 +22,8 @@ class OriginLine:
 
 @dataclass(frozen=True)
 class Origins:
-    """The origins of one claim told in one or more reports. `single`: no more than one; `named`: at least one is known."""
+    """The origins of one claim told in one or more reports. `single`: no more than one; `named`: at least one is known.
+    `lines`: every known one, and those of unknown provenance that several reports share."""
 
     text: str
     single: bool
@@ -35,8 +36,8 @@ def origins(index: Index, claim: str) -> Origins | None:
     entry = index.origins.get(claim)
     if entry is None or entry.reports < 2:
         return None
-    lines = tuple(_line(index, origin) for origin in entry.origins)
-    return Origins(_sentence(entry, lines), entry.count + entry.unknown <= 1, entry.count > 0, lines)
+    known, unknown = (tuple(_line(index, o) for o in found) for found in (entry.origins, entry.unknowns))
+    return Origins(_sentence(entry, known), entry.count + entry.unknown <= 1, entry.count > 0, known + unknown)
 
 
 def _sentence(entry: OriginEntry, lines: tuple[OriginLine, ...]) -> str:
@@ -58,7 +59,8 @@ def _line(index: Index, origin: Origin) -> OriginLine:
         if s.document in index.extractions
     )
     letters = tuple(index.letters[d] for d in origin.documents if d in index.letters)
-    return OriginLine(one_line(origin.name), letters, one_line(origin.why), words)
+    name = "Of unknown provenance" if origin.kind == "unknown" else one_line(origin.name)
+    return OriginLine(name, letters, one_line(origin.why), words)
 
 
 def independent(items: Sequence[Origins], one: str, many: str) -> str:
