@@ -1,4 +1,4 @@
-"""What a network reads in two claims is followed where it is sure and the features see nothing."""
+"""What a network reads in two claims is weighed with what the features say."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from reportedly.annotate import pair_reader
 from reportedly.model import PAIR_READINGS, Excerpt
 from reportedly.relate import relate
-from reportedly.relate.read import SURE, TURNED, WHY
+from reportedly.relate.read import NOTHING, SURE, SURE_SAME, TURNED, WHY
 from reportedly.save import execute
 
 from .made import report
@@ -22,8 +22,10 @@ VECTOR = np.ones((1, 4), np.float32) / 2
 class Reader:
     """Gives every pair the same chances, and notes what it was given."""
 
-    def __init__(self, kind: str, chance: float) -> None:
-        self.row = np.full(len(PAIR_READINGS), (1 - chance) / (len(PAIR_READINGS) - 1), np.float32)
+    def __init__(self, kind: str, chance: float, rest: str = "none") -> None:
+        """`chance` for this reading, and what is left for another."""
+        self.row = np.zeros(len(PAIR_READINGS), np.float32)
+        self.row[PAIR_READINGS.index(rest)] = 1 - chance
         self.row[PAIR_READINGS.index(kind)] = chance
         self.given: list[tuple[Excerpt, Excerpt, Mapping[str, float]]] = []
 
@@ -46,8 +48,10 @@ def related(kind: str, chance: float, reader: Reader | None = None) -> list[tupl
 
 @pytest.mark.parametrize("relation", sorted(WHY))
 def test_what_it_is_sure_of_is_followed(relation: str) -> None:
-    assert related(relation, 0.95) == [(LOCKED, relation, SHUT)]
-    assert related(relation, SURE - 0.2) == []
+    sure = SURE_SAME if relation == "same" else SURE
+    level = NOTHING * sure / (1 + (NOTHING - 1) * sure)
+    assert related(relation, level + 0.01) == [(LOCKED, relation, SHUT)]
+    assert related(relation, level - 0.01) == []
 
 
 @pytest.mark.parametrize("kind", sorted(TURNED))
@@ -56,19 +60,22 @@ def test_the_side_that_does_it_comes_first(kind: str) -> None:
 
 
 def test_it_reads_the_claims_in_their_sentences() -> None:
-    reader = Reader("none", 0.95)
-    assert related("none", 0.95, reader) == []
+    reader = Reader("none", 1.0)
+    assert related("none", 1.0, reader) == []
     assert [(left, right) for left, right, _ in reader.given] == [(("", LOCKED, "."), ("", SHUT, "."))]
 
 
-def test_what_features_decide_is_not_read() -> None:
-    toll = "A landslide killed 31 people in Varn"
-    reader = Reader("conflicts", 0.95)
-    one = report("a", f"{toll}.", [toll], day="2024-03-04", figures=[("31", 31, 31, "people", "killed")])
-    other = report("b", f"{toll}.", [toll], day="2024-03-04", figures=[("31", 31, 31, "people", "killed")])
-    found = relate([one, other], execute, encode=encode, read=reader)  # type: ignore[arg-type]
-    assert [r.relation for r in found.relations] == ["same"]
-    assert reader.given == []
+@pytest.mark.parametrize(
+    ("kind", "chance", "found"),
+    [("none", 0.4, ["same"]), ("none", 1.0, []), ("denies", 0.7, ["same"]), ("denies", 1.0, ["denies"])],
+)
+def test_the_features_word_weighs_more_than_a_doubtful_reading(kind: str, chance: float, found: list[str]) -> None:
+    told = "The guards had locked the gates of the mill"
+    one, other = (report(name, f"{told}.", [told], day="2024-03-04") for name in "ab")
+    assert [r.relation for r in relate([one, other], execute, encode=encode).relations] == ["same"]
+    reader = Reader(kind, chance, rest="same")
+    seen = relate([one, other], execute, encode=encode, read=reader)  # type: ignore[arg-type]
+    assert [r.relation for r in seen.relations] == found
 
 
 def test_the_network_that_comes_with_the_program_tells_a_denial_from_what_has_nothing_to_do_with_it() -> None:

@@ -15,13 +15,17 @@ OPEN: frozenset[Modality] = frozenset({"planned", "predicted", "hypothetical"})
 
 def barred(pair: Pair, f: Finding | None) -> bool:
     """Whether the two can't be about one thing, or one has not happened yet; `f` is the finding to be followed, if any."""
-    asked = any(_asks(t, r) for t, r in zip((pair.left, pair.right), pair.readings, strict=True))
-    if not pair.one_scope or asked or (f is not None and _elsewhere(pair, f)):
+    if not pair.one_scope or asked(pair) or (f is not None and _elsewhere(pair, f)):
         return True
     if f is not None and (f.relation in ("denies", "conflicts") or f.evidence.feature == "turn"):
         return False
     possible = "possible" in (pair.left.claim.modality, pair.right.claim.modality)
     return _open(pair.left) != _open(pair.right) and not possible
+
+
+def asked(pair: Pair) -> bool:
+    """Whether one of the two is what is asked, not told: "whether ...", "could not say who ..."."""
+    return any(_asks(t, r) for t, r in zip((pair.left, pair.right), pair.readings, strict=True))
 
 
 def _elsewhere(pair: Pair, f: Finding) -> bool:
@@ -49,7 +53,6 @@ _ASKING = re.compile(
 
 
 def _asks(t: Telling, reading: Reading) -> bool:
-    """Whether a claim is what is asked, not told: "whether ...", "could not say who ..."."""
     first = t.text.split(None, 1)[0].lower()
     if first in ("whether", "if"):
         return True

@@ -1,4 +1,4 @@
-"""Every pair of claims worth a look judged: by the features, and where they see nothing and reports are few, by a network that reads both."""
+"""Every pair of claims worth a look judged: by the features, and where reports are few, by a network that reads both as well."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from ..model import Excerpt
 from .accounts import Accounts
 from .measures import excerpt, measures
 from .pairs import Pair, Weights
-from .read import Read, read_as, worth_reading
+from .read import Read, weighed, worth_reading
 from .verdict import Verdict, verdict
 from .verdicts import Verdicts
 
 BATCH = 10_000
 """Pairs of claims taken out of their table at once."""
 FEW = 40
-"""So many reports at most are read by the network: some milliseconds a pair."""
-MOST = 6_000
+"""So many reports at most are read by the network: some 15 milliseconds a pair."""
+MOST = 2_000
 """Most pairs that it reads, of those most alike in meaning."""
 ALIKE = 0.3
 """Cosine of two claims' vectors from which the network reads them, though they may share no key."""
@@ -42,11 +42,11 @@ def judging(accounts: Accounts, pairs: pa.Table, weights: Weights, read: Read | 
     beside = list(_beside(accounts, sorted({*_rows(pairs), *_alike(accounts, likeness)}), weights))
     ruled = [verdict(pair) for pair in beside]
     alike = [float(likeness[p.left.index, p.right.index]) for p in beside]
-    open_still = [i for i, v in enumerate(ruled) if v is None and alike[i] >= ALIKE and worth_reading(beside[i])]
-    chosen = sorted(sorted(open_still, key=lambda i: (-alike[i], i))[:MOST])
+    worth = [i for i, v in enumerate(ruled) if (v or alike[i] >= ALIKE) and worth_reading(beside[i])]
+    chosen = sorted(sorted(worth, key=lambda i: (-alike[i], i))[:MOST])
     chances = dict(zip(chosen, read(_case(beside[i]) for i in chosen), strict=True))
     for i, pair in enumerate(beside):
-        _put(out, pair, read_as(pair, chances[i]) if i in chances else ruled[i])
+        _put(out, pair, weighed(pair, ruled[i], chances[i]) if i in chances else ruled[i])
     return out
 
 

@@ -1,7 +1,8 @@
-"""A relation from what a network reads in two claims, told with what the features found."""
+"""What a network reads in two claims, weighed with what the features say of them."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 from msgspec import structs
 
 from ..model import PAIR_READINGS, Aspect, Evidence, Excerpt, RelationType
-from .barred import barred
+from .barred import asked
 from .days import gap
 from .pairs import Pair
 from .verdict import Verdict, findings, made
@@ -26,24 +27,57 @@ WHY: dict[RelationType, str] = {
 }
 
 
-SURE = 0.75
-"""Chance from which a relation that no feature speaks for is followed: held-back stories are read right about as often as by the rules."""
+NOTHING, NOTHING_COUNTED = 3.0, 4.0
+"""How many times its chance the reading "none" counts, and where each claim has a figure: a relation that isn't there is worse than one missed."""
+RULED, RULED_COUNTED = math.e, math.e**3
+"""How many times its chance a relation counts that the features speak for, and where each claim has a figure."""
+SAID = math.exp(5.0)
+"""The same for a conflict that a text spells out ("rather than X" against X): of that the network has seen little."""
+CLASH = 0.2
+"""How many times its chance a conflict of two claims with a figure each counts where the features, which know what is counted, see none."""
+SURE, SURE_SAME = 0.55, 0.7
+"""Share of all the chances so weighed from which a relation is followed that the features don't speak for; two claims made one pull others along."""
+ALIKE_SAME = 0.5
+"""Cosine of two claims' vectors from which they may be one on the network's word alone."""
 
 
 def worth_reading(pair: Pair) -> bool:
-    """Whether the two may be of one thing at all: of one place, neither asked, neither still to happen, and not each with a
-    figure: what figures are to each other the features know better."""
-    counted = pair.left.main_quantities and pair.right.main_quantities
-    return pair.left.report != pair.right.report and not counted and pair.one_site and not barred(pair, None)
+    """Whether the two may be of one thing at all: of one place, and neither asked."""
+    return pair.left.report != pair.right.report and pair.one_scope and pair.one_site and not asked(pair)
 
 
-def read_as(pair: Pair, chances: npt.NDArray[np.float32]) -> Verdict | None:
-    """The likeliest relation of two claims that the features leave unrelated, or None where the network isn't sure of one."""
-    kinds = _summed(chances)
+def weighed(pair: Pair, ruled: Verdict | None, chances: npt.NDArray[np.float32]) -> Verdict | None:
+    """The relation of two claims by what is read in them and what the features say; None where "none" is the likeliest."""
+    counted = bool(pair.left.main_quantities and pair.right.main_quantities)
+    kinds, none = _summed(chances), float(chances[PAIR_READINGS.index("none")])
+    none *= NOTHING_COUNTED if counted else NOTHING
+    if ruled:
+        kinds[ruled.relation] *= SAID if _spelled_out(ruled) else RULED_COUNTED if counted else RULED
+    if counted and not (ruled and ruled.relation == "conflicts"):
+        kinds["conflicts"] *= CLASH
     relation = max(sorted(kinds), key=lambda k: kinds[k])
-    if kinds[relation] < SURE:
+    if kinds[relation] <= none:
         return None
-    score = round(kinds[relation], 3)
+    if ruled and ruled.relation == relation:
+        return ruled
+    share = kinds[relation] / (none + sum(kinds.values()))
+    if share < (SURE_SAME if relation == "same" else SURE) or (relation == "same" and _likeness(pair) < ALIKE_SAME):
+        return None
+    return _read_as(pair, relation, share, chances)
+
+
+def _spelled_out(ruled: Verdict) -> bool:
+    return ruled.relation == "conflicts" and any(e.feature == "set aside" for e in ruled.evidence)
+
+
+def _likeness(pair: Pair) -> float:
+    one, other = pair.left.vector, pair.right.vector
+    return 0.0 if one is None or other is None else round(float(one @ other), 3)
+
+
+def _read_as(pair: Pair, relation: RelationType, share: float, chances: npt.NDArray[np.float32]) -> Verdict:
+    """The relation that is read in two claims, told with what the features found."""
+    score = round(share, 3)
     found = findings(pair)
     spoken = next((f for f in found if f.relation == relation), None)
     turned = spoken.turned if spoken else _turned(pair, relation, chances)
