@@ -10,32 +10,14 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from network import FAR, Block
+
 WIDTH, HEADS, LAYERS, INNER = 768, 12, 12, 3072
 BUCKETS, REACH = 32, 128
-FAR = -1e4
 FIRST_PLACE = 2
 """The first two rows of the table of places stand for padding."""
 MARKS = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[MASK]": "<mask>"}
 """BERT's name of a word piece -> MPNet's, where they differ."""
-
-
-class Block(nn.Module):
-    def __init__(self, drop: float) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.drop = drop
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        b, n, _ = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype)).transpose(1, 2).reshape(b, n, WIDTH)
-        x = self.norm1(x + F.dropout(self.out(a), self.drop, self.training))
-        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.drop, self.training))
 
 
 class Encoder(nn.Module):
@@ -47,7 +29,7 @@ class Encoder(nn.Module):
         self.places = nn.Embedding(512 + FIRST_PLACE, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
         self.relative = nn.Embedding(BUCKETS, HEADS)
-        self.blocks = nn.ModuleList(Block(drop) for _ in range(LAYERS))
+        self.blocks = nn.ModuleList(Block(drop, WIDTH, HEADS, INNER, 1e-5) for _ in range(LAYERS))
         self.drop = drop
 
     def forward(self, ids: Tensor, extra: Tensor, mask: Tensor) -> Tensor:

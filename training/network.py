@@ -46,21 +46,25 @@ def allowed() -> tuple[Tensor, Tensor, Tensor]:
 
 
 class Block(nn.Module):
-    def __init__(self, drop: float) -> None:
+    """A layer of BERT's kind: x (b, n, width) and what is added to the attention's scores, broadcast to (b, heads, n, n) -> x."""
+
+    def __init__(
+        self, drop: float, width: int = WIDTH, heads: int = HEADS, inner: int = INNER, eps: float = 1e-12
+    ) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = drop
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=eps)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=eps)
+        self.heads, self.drop = heads, drop
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        b, n, _ = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        b, n, width = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        a = self.out(a.transpose(1, 2).reshape(b, n, WIDTH))
+        a = self.out(a.transpose(1, 2).reshape(b, n, width))
         x = self.norm1(x + F.dropout(a, self.drop, self.training))
         h = self.down(F.gelu(self.up(x)))
         return self.norm2(x + F.dropout(h, self.drop, self.training))
