@@ -21,7 +21,7 @@ from .verdicts import Verdicts
 BATCH = 10_000
 """Pairs of claims taken out of their table at once."""
 FEW = 40
-"""So many reports at most are read by the network: some 15 milliseconds a pair."""
+"""So many reports at most are read by the network: some 30 milliseconds of one core a pair."""
 MOST = 2_000
 """Most pairs that it reads, of those most alike in meaning."""
 ALIKE = 0.3
