@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -28,6 +29,8 @@ from reportedly.annotate.tagger import load_tokenizer, onnx_network
 
 GATE = 0.3
 """Points of F1, the mean over roles and links, that int8 may lose."""
+KINDS = ("MatMul", "Gather", "Gemm", "LSTM")
+"""Operations whose weights are put into int8."""
 
 
 class Sentence(nn.Module):
@@ -57,7 +60,7 @@ def to_onnx(model: nn.Module, inputs: dict[str, Tensor], outputs: list[str], pat
     )
 
 
-def to_int8(source: Path, target: Path, keep_float: list[str] | None = None) -> None:
+def to_int8(source: Path, target: Path, keep_float: Sequence[str] = (), kinds: Sequence[str] = KINDS) -> None:
     """Weights in int8, per channel, with the range that every processor sums without overflow."""
     quantize_dynamic(
         source,
@@ -65,8 +68,8 @@ def to_int8(source: Path, target: Path, keep_float: list[str] | None = None) -> 
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Gather", "Gemm", "LSTM"],
-        nodes_to_exclude=keep_float or [],
+        op_types_to_quantize=[*kinds],
+        nodes_to_exclude=[*keep_float],
         extra_options={"MatMulConstBOnly": True},
     )
 

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from network import FAR, Block
+from network import Block, attention_bias
 
 WIDTH, HEADS, LAYERS, INNER = 768, 12, 12, 3072
 BUCKETS, REACH = 32, 128
@@ -36,7 +36,7 @@ class Encoder(nn.Module):
         n = ids.shape[1]
         x = self.words(ids) + self.places.weight[FIRST_PLACE : FIRST_PLACE + n] + extra
         x = F.dropout(self.norm(x), self.drop, self.training)
-        bias = self.relative(_buckets(n)).permute(2, 0, 1)[None] + (1.0 - mask[:, None, None, :].float()) * FAR
+        bias = self.relative(_buckets(n)).permute(2, 0, 1)[None] + attention_bias(mask)
         for block in self.blocks:
             x = block(x, bias)
         return x

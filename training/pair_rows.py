@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from reportedly import model
 from reportedly.model import Excerpt
 
-TURNED = dict(zip(("refines", "updates", "denies"), ("refined", "updated", "denied"), strict=True))
+TURNED = {relation: reading for reading, relation in model.TURNED.items()}
 """What a relation is called where it is the right claim that does it."""
 
 

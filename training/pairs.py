@@ -26,11 +26,10 @@ import numpy as np
 import onnx
 import torch
 import torch.nn.functional as F
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import Tensor, nn
 
-from export import sums
+from export import sums, to_int8
 from mpnet import WIDTH, Encoder, load_mpnet
 from pair_rows import TURNED, Row
 from reportedly.annotate.pairs import PairReader, sides, standard
@@ -220,8 +219,7 @@ def export(checkpoint: dict[str, Any], test: Pairs, out: Path) -> None:
         layers = MatMulNBitsQuantizer(onnx.load(full), bits=4, block_size=16, is_symmetric=False, accuracy_level=4)
         layers.process()
         onnx.save(layers.model.model, small)
-        words = {"per_channel": True, "reduce_range": True, "weight_type": QuantType.QInt8}
-        quantize_dynamic(small, out / "model.onnx", op_types_to_quantize=["Gather"], **words)
+        to_int8(small, out / "model.onnx", kinds=["Gather"])
     settings = {"names": test.names, "mean": test.mean.tolist(), "spread": test.spread.tolist()}
     (out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     sums(out)

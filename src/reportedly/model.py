@@ -393,6 +393,8 @@ PAIR_READINGS = (
     "none", "same", "conflicts", "refines", "refined", "updates", "updated", "denies", "denied",
 )  # fmt: skip
 """How a left and a right claim can be read together; "refined", "updated", "denied": it is the right one that does it."""
+TURNED: dict[str, RelationType] = {"refined": "refines", "updated": "updates", "denied": "denies"}
+"""The readings in which the right claim does it -> the relation."""
 
 
 class GroupRelation(Struct, frozen=True, gc=False):

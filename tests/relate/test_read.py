@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from reportedly.annotate import pair_reader
-from reportedly.model import PAIR_READINGS, Excerpt
+from reportedly.model import PAIR_READINGS, TURNED, Excerpt
 from reportedly.relate import relate
-from reportedly.relate.read import NOTHING, SURE, SURE_SAME, TURNED, WHY
+from reportedly.relate.read import NOTHING, SURE, SURE_SAME, WHY
 from reportedly.save import execute
 
 from .made import report

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from .days import gap
 from .pairs import Finding, Pair, finding
 
@@ -32,9 +30,9 @@ def setting(pair: Pair) -> Finding | None:
 
 def meaning(pair: Pair) -> Finding | None:
     """Likeness of the sentence vectors; it never decides by itself."""
-    if pair.left.vector is None or pair.right.vector is None:
+    cosine = pair.cosine
+    if cosine is None:
         return None
-    cosine = float(np.dot(pair.left.vector, pair.right.vector))
     score = min(1.0, max(-0.3, (cosine - 0.3) / 0.5))
     return finding(
         "meaning", score, f"the wordings are {'alike' if score > 0.4 else 'little alike'} in meaning ({cosine:.2f})"

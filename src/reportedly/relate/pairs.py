@@ -92,6 +92,12 @@ class Pair:
         return sum(map(self._weights.__getitem__, words))
 
     @once
+    def cosine(self) -> float | None:
+        """Likeness of the two vectors; None where one has none."""
+        one, other = self.left.vector, self.right.vector
+        return None if one is None or other is None else float(one @ other)
+
+    @once
     def shared(self) -> frozenset[str]:
         """Concepts that both have."""
         return self.left.content & self.right.content

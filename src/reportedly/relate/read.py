@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import structs
 
-from ..model import PAIR_READINGS, Aspect, Evidence, Excerpt, RelationType
+from ..model import PAIR_READINGS, TURNED, Aspect, Evidence, Excerpt, RelationType
 from .barred import asked
 from .days import gap
 from .pairs import Pair
@@ -17,7 +17,6 @@ from .verdict import Verdict, findings, made
 
 Read = Callable[[Iterable[tuple[Excerpt, Excerpt, Mapping[str, float]]]], npt.NDArray[np.float32]]
 """Two claims and the numbers of the pair -> the chance of each of PAIR_READINGS, a row a pair."""
-TURNED: dict[str, RelationType] = {"refined": "refines", "updated": "updates", "denied": "denies"}
 WHY: dict[RelationType, str] = {
     "same": "Read together, the two wordings tell the same",
     "refines": "Read together, the first tells what the second does, and more",
@@ -61,18 +60,15 @@ def weighed(pair: Pair, ruled: Verdict | None, chances: npt.NDArray[np.float32])
     if ruled and ruled.relation == relation:
         return ruled
     share = kinds[relation] / (none + sum(kinds.values()))
-    if share < (SURE_SAME if relation == "same" else SURE) or (relation == "same" and _likeness(pair) < ALIKE_SAME):
+    if share < (SURE_SAME if relation == "same" else SURE) or (
+        relation == "same" and round(pair.cosine or 0.0, 3) < ALIKE_SAME
+    ):
         return None
     return _read_as(pair, relation, share, chances)
 
 
 def _spelled_out(ruled: Verdict) -> bool:
     return ruled.relation == "conflicts" and any(e.feature == "set aside" for e in ruled.evidence)
-
-
-def _likeness(pair: Pair) -> float:
-    one, other = pair.left.vector, pair.right.vector
-    return 0.0 if one is None or other is None else round(float(one @ other), 3)
 
 
 def _read_as(pair: Pair, relation: RelationType, share: float, chances: npt.NDArray[np.float32]) -> Verdict:
