@@ -6,11 +6,10 @@ import math
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from network import Block, attention_bias
+from network import Block, attention_bias, dropped
 
 WIDTH, HEADS, LAYERS, INNER = 768, 12, 12, 3072
 BUCKETS, REACH = 32, 128
@@ -35,7 +34,7 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, extra: Tensor, mask: Tensor) -> Tensor:
         n = ids.shape[1]
         x = self.words(ids) + self.places.weight[FIRST_PLACE : FIRST_PLACE + n] + extra
-        x = F.dropout(self.norm(x), self.drop, self.training)
+        x = dropped(self.norm(x), self.drop, self.training)
         bias = self.relative(_buckets(n)).permute(2, 0, 1)[None] + attention_bias(mask)
         for block in self.blocks:
             x = block(x, bias)
