@@ -97,3 +97,16 @@ def test_the_network_that_comes_with_the_program_tells_a_denial_from_what_has_no
     assert rows[1, 0] > rows[0, 0]
     again = reader([(("", "The festival opens on Friday", "."), ("", "Army shells fell on the bakery", "."), numbers)])
     assert (again[0] == rows[1]).all()
+
+
+@pytest.mark.parametrize(("second", "joined"), [([0.0, 1.0], 2), ([0.8, 0.6], 3)])
+def test_two_unlike_claims_of_one_report_do_not_become_one_through_a_third(second: list[float], joined: int) -> None:
+    told = {"The gates had been padlocked": [1.0, 0.0], "The siren stayed silent": second, SHUT: [0.6, 0.8]}
+    one = report("a", "The gates had been padlocked. The siren stayed silent.", list(told)[:2])
+    other = report("b", f"After the blaze. {SHUT}.", [SHUT])
+
+    def encoded(texts: list[str]) -> np.ndarray:
+        return np.array([told[text] for text in texts], np.float32)
+
+    found = relate([one, other], execute, encode=encoded, read=Reader("same", 0.95))  # type: ignore[arg-type]
+    assert [len(g.claims) for g in found.groups] == [joined]

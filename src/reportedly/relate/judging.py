@@ -26,8 +26,8 @@ MOST = 2_000
 """Most pairs that it reads, of those most alike in meaning."""
 ALIKE = 0.3
 """Cosine of two claims' vectors from which the network reads them, though they may share no key."""
-
-
+AGAIN = 0.5
+"""Cosine of the vectors of two claims of one report from which the one may tell the other again."""
 Ends = tuple[int, int]
 
 
@@ -48,6 +48,15 @@ def judging(accounts: Accounts, pairs: pa.Table, weights: Weights, read: Read | 
     for i, pair in enumerate(beside):
         _put(out, pair, weighed(pair, ruled[i], chances[i]) if i in chances else ruled[i])
     return out
+
+
+def unlike(accounts: Accounts) -> npt.NDArray[np.int64] | None:
+    """Pairs (n, 2) of claims of one report that are unlike each other, where reports are few: a report seldom tells a thing twice in other words."""
+    if len(accounts.readings) > FEW:
+        return None
+    report = np.array([t.report for t in accounts.tellings])
+    strange = np.triu((report[:, None] == report) & (_likeness(accounts) < AGAIN), 1)
+    return np.argwhere(strange)
 
 
 def _put(out: Verdicts, pair: Pair, found: Verdict | None) -> None:
