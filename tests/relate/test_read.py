@@ -10,7 +10,7 @@ import pytest
 from reportedly.annotate import pair_reader
 from reportedly.model import PAIR_READINGS, TURNED, Excerpt
 from reportedly.relate import relate
-from reportedly.relate.read import NOTHING, SURE, SURE_SAME, WHY
+from reportedly.relate.read import NOTHING, OPPOSED, SURE, SURE_OF_MORE, WHY
 from reportedly.save import execute
 
 from .made import report
@@ -48,10 +48,25 @@ def related(kind: str, chance: float, reader: Reader | None = None) -> list[tupl
 
 @pytest.mark.parametrize("relation", sorted(WHY))
 def test_what_it_is_sure_of_is_followed(relation: str) -> None:
-    sure = SURE_SAME if relation == "same" else SURE
-    level = NOTHING * sure / (1 + (NOTHING - 1) * sure)
+    sure = max(0.5, SURE_OF_MORE if relation in ("same", "conflicts") else SURE)  # "none" must be less likely too
+    counted = OPPOSED if relation == "conflicts" else 1.0
+    level = NOTHING * sure / (counted * (1 - sure) + NOTHING * sure)
     assert related(relation, level + 0.01) == [(LOCKED, relation, SHUT)]
     assert related(relation, level - 0.01) == []
+
+
+def test_of_what_stands_between_several_readings_none_is_followed() -> None:
+    reader = Reader("refines", 0.35)
+    reader.row[[PAIR_READINGS.index(kind) for kind in ("none", "updates", "denies")]] = 0.05, 0.3, 0.3
+    assert related("refines", 0.35, reader) == []
+
+
+def test_a_piece_of_a_sentence_is_in_conflict_with_nothing_on_the_networks_word_alone() -> None:
+    one = report("a", "Men who came north were fed.", ["came north"])
+    other = report("b", f"After the blaze. {SHUT}.", [SHUT])
+    for kind, found in (("conflicts", []), ("denies", ["denies"])):
+        seen = relate([one, other], execute, encode=encode, read=Reader(kind, 0.95))  # type: ignore[arg-type]
+        assert [r.relation for r in seen.relations] == found
 
 
 @pytest.mark.parametrize("kind", sorted(TURNED))

@@ -19,8 +19,6 @@ NARROWER = 0.25
 """What a narrower telling weighs against two groups being one."""
 WEIGHTS = np.array([{"same": 1.0, "refines": -NARROWER}.get(kind, -1.0) for kind in KINDS])
 """What each relation found weighs for two groups being one."""
-BESIDE = 1.0
-"""What it weighs against two claims being one that a report tells both, unlike each other."""
 JUDGED = 10.0
 """What a person's judgement weighs."""
 FIRST = 20.0
@@ -36,17 +34,16 @@ def judged(judgements: Sequence[Judgement], place: Mapping[str, int]) -> dict[tu
     return {(min(a, b), max(a, b)): verdict == "same" for a, b, verdict in there if a != b}
 
 
-def group(claims: int, verdicts: Verdicts, said: Judged, execute: Execute, beside: Rows | None = None) -> Rows:
+def group(claims: int, verdicts: Verdicts, said: Judged, execute: Execute) -> Rows:
     """Partition of the claims 0 ... `claims` - 1: for each the lowest of its group.
 
-    `beside`: pairs (n, 2) of claims of one report that are unlike each other; a verdict on such a pair counts for more.
     Only claims that some `same` joins, through others too, can come together: each such set is worked on by itself.
     """
     low, high, score = _joins(verdicts, said)
     edges = pa.table({"one": pa.array(low), "other": pa.array(high)})
     reach = np.array(components(claims, edges, execute), np.int64)
     order = np.lexsort((high, low, -score, reach[low]))
-    cast = _Votes(verdicts, said, reach, np.zeros((0, 2), np.int64) if beside is None else beside)
+    cast = _Votes(verdicts, said, reach)
     home = np.arange(claims)
     for run in runs(reach[low[order]]):
         found = order[run]
@@ -70,11 +67,12 @@ def _joins(verdicts: Verdicts, said: Judged) -> tuple[Rows, Rows, npt.NDArray[np
 class _Votes:
     """What every two claims that can come together weigh for or against being one."""
 
-    def __init__(self, verdicts: Verdicts, said: Judged, reach: Rows, beside: Rows) -> None:
+    def __init__(self, verdicts: Verdicts, said: Judged, reach: Rows) -> None:
         left, right = verdicts.ends
-        self._beside: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-        for a, b in beside[reach[beside[:, 0]] == reach[beside[:, 1]]].tolist():
-            self._beside[int(reach[a])].append((a, b, -BESIDE))
+        self._apart: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+        for a, b, weight in verdicts.apart:
+            if reach[a] == reach[b]:
+                self._apart[int(reach[a])].append((a, b, -weight))
         inside = np.flatnonzero(reach[left] == reach[right])
         self._order = inside[np.argsort(reach[left[inside]], kind="stable")]
         self._reach = reach[left[self._order]]
@@ -86,7 +84,7 @@ class _Votes:
 
     def among(self, reach: int) -> Iterator[tuple[int, int, float]]:
         """The votes within one set of claims, named by its lowest: of several on a pair the last counts, a person's above all."""
-        yield from self._beside.get(reach, ())
+        yield from self._apart.get(reach, ())
         start, end = np.searchsorted(self._reach, [reach, reach + 1])
         rows = self._order[start:end]
         ends = zip(self._left[rows].tolist(), self._right[rows].tolist(), self._weight[rows].tolist(), strict=True)

@@ -14,7 +14,7 @@ from ..model import Excerpt
 from .accounts import Accounts
 from .measures import excerpt, measures
 from .pairs import Pair, Weights
-from .read import Read, weighed, worth_reading
+from .read import Read, doubt, weighed, worth_reading
 from .verdict import Verdict, verdict
 from .verdicts import Verdicts
 
@@ -28,6 +28,8 @@ ALIKE = 0.3
 """Cosine of two claims' vectors from which the network reads them, though they may share no key."""
 AGAIN = 0.5
 """Cosine of the vectors of two claims of one report from which the one may tell the other again."""
+BESIDE = 1.0
+"""What it weighs against two claims of one report being one that they are less alike."""
 Ends = tuple[int, int]
 
 
@@ -46,17 +48,18 @@ def judging(accounts: Accounts, pairs: pa.Table, weights: Weights, read: Read | 
     chosen = sorted(sorted(worth, key=lambda i: (-alike[i], i))[:MOST])
     chances = dict(zip(chosen, read(_case(beside[i]) for i in chosen), strict=True))
     for i, pair in enumerate(beside):
-        _put(out, pair, weighed(pair, ruled[i], chances[i]) if i in chances else ruled[i])
+        found = weighed(pair, ruled[i], chances[i]) if i in chances else ruled[i]
+        _put(out, pair, found)
+        if found is None and i in chances:
+            out.apart.append((pair.left.index, pair.right.index, doubt(chances[i])))
+    out.apart += ((a, b, BESIDE) for a, b in _unlike(accounts, likeness))
     return out
 
 
-def unlike(accounts: Accounts) -> npt.NDArray[np.int64] | None:
-    """Pairs (n, 2) of claims of one report that are unlike each other, where reports are few: a report seldom tells a thing twice in other words."""
-    if len(accounts.readings) > FEW:
-        return None
+def _unlike(accounts: Accounts, likeness: npt.NDArray[np.float32]) -> Iterator[Ends]:
+    """Pairs of claims of one report that are unlike each other: a report seldom tells a thing twice in other words."""
     report = np.array([t.report for t in accounts.tellings])
-    strange = np.triu((report[:, None] == report) & (_likeness(accounts) < AGAIN), 1)
-    return np.argwhere(strange)
+    yield from np.argwhere(np.triu((report[:, None] == report) & (likeness < AGAIN), 1)).tolist()
 
 
 def _put(out: Verdicts, pair: Pair, found: Verdict | None) -> None:

@@ -17,6 +17,7 @@ from .verdict import Verdict, findings, made
 
 Read = Callable[[Iterable[tuple[Excerpt, Excerpt, Mapping[str, float]]]], npt.NDArray[np.float32]]
 """Two claims and the numbers of the pair -> the chance of each of PAIR_READINGS, a row a pair."""
+NONE = PAIR_READINGS.index("none")
 WHY: dict[RelationType, str] = {
     "same": "Read together, the two wordings tell the same",
     "refines": "Read together, the first tells what the second does, and more",
@@ -26,18 +27,22 @@ WHY: dict[RelationType, str] = {
 }
 
 
-NOTHING, NOTHING_COUNTED = 3.0, 4.0
+NOTHING, NOTHING_COUNTED = 4.0, 8.0
 """How many times its chance the reading "none" counts, and where each claim has a figure: a relation that isn't there is worse than one missed."""
 RULED, RULED_COUNTED = math.e, math.e**3
 """How many times its chance a relation counts that the features speak for, and where each claim has a figure."""
 SAID = math.exp(5.0)
-"""The same for a conflict that a text spells out ("rather than X" against X): of that the network has seen little."""
-CLASH = 0.2
-"""How many times its chance a conflict of two claims with a figure each counts where the features, which know what is counted, see none."""
-SURE, SURE_SAME = 0.55, 0.7
-"""Share of all the chances so weighed from which a relation is followed that the features don't speak for; two claims made one pull others along."""
-ALIKE_SAME = 0.5
-"""Cosine of two claims' vectors from which they may be one on the network's word alone."""
+"""The same for a conflict that a text spells out ("rather than X" against X; "not in numbers" against thousands): of that the network has seen little."""
+SPELLED_OUT = frozenset({"set aside", "amount"})
+OPPOSED, CLASH = 3.0, 0.3
+"""The same for a conflict, and for one of two claims with a figure each where the features, which know what is counted, see none."""
+SURE, SURE_OF_MORE = 0.4, 0.5
+"""Share of all the chances so weighed from which a relation is followed that the features don't speak for; the second for *same*
+(two claims made one pull others along) and for conflicts."""
+WORDS = 4
+"""Words that both claims must have for a conflict on the network's word alone: a shorter piece of a sentence says too little."""
+DOUBT = 0.3
+"""What a reading as "none" weighs at most against two claims being one through others."""
 
 
 def worth_reading(pair: Pair) -> bool:
@@ -48,27 +53,31 @@ def worth_reading(pair: Pair) -> bool:
 def weighed(pair: Pair, ruled: Verdict | None, chances: npt.NDArray[np.float32]) -> Verdict | None:
     """The relation of two claims by what is read in them and what the features say; None where "none" is the likeliest."""
     counted = bool(pair.left.main_quantities and pair.right.main_quantities)
-    kinds, none = _summed(chances), float(chances[PAIR_READINGS.index("none")])
+    kinds, none = _summed(chances), float(chances[NONE])
     none *= NOTHING_COUNTED if counted else NOTHING
     if ruled:
         kinds[ruled.relation] *= SAID if _spelled_out(ruled) else RULED_COUNTED if counted else RULED
-    if counted and not (ruled and ruled.relation == "conflicts"):
-        kinds["conflicts"] *= CLASH
+    kinds["conflicts"] *= CLASH if counted and not (ruled and ruled.relation == "conflicts") else OPPOSED
     relation = max(sorted(kinds), key=lambda k: kinds[k])
     if kinds[relation] <= none:
         return None
     if ruled and ruled.relation == relation:
         return ruled
     share = kinds[relation] / (none + sum(kinds.values()))
-    if share < (SURE_SAME if relation == "same" else SURE) or (
-        relation == "same" and round(pair.cosine or 0.0, 3) < ALIKE_SAME
-    ):
+    if share < (SURE_OF_MORE if relation in ("same", "conflicts") else SURE):
+        return None
+    if relation == "conflicts" and min(len(t.text.split()) for t in (pair.left, pair.right)) < WORDS:
         return None
     return _read_as(pair, relation, share, chances)
 
 
+def doubt(chances: npt.NDArray[np.float32]) -> float:
+    """What the reading of two claims that stand in no relation weighs against their being one."""
+    return DOUBT * max(0.0, float(chances[NONE]) - float(chances[PAIR_READINGS.index("same")]))
+
+
 def _spelled_out(ruled: Verdict) -> bool:
-    return ruled.relation == "conflicts" and any(e.feature == "set aside" for e in ruled.evidence)
+    return ruled.relation == "conflicts" and any(e.feature in SPELLED_OUT for e in ruled.evidence)
 
 
 def _read_as(pair: Pair, relation: RelationType, share: float, chances: npt.NDArray[np.float32]) -> Verdict:

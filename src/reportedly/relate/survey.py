@@ -27,7 +27,7 @@ from .between import group_relations, groups, relations
 from .candidates import HANDFUL, ClaimKeys, Execute, ReportKeys, candidates, linked
 from .copies import Prints, copies, stock
 from .groups import group, judged, members
-from .judging import judging, unlike
+from .judging import judging
 from .kept import Kept
 from .names import vocabulary
 from .namings import namings, together
@@ -85,8 +85,7 @@ class Survey:
         links, unlinked = linked(reports, tables.reports.table(), execute)
         pairs = candidates(reports, tables.claims.table(self._weights), links, execute)
         self._verdicts = judging(self._accounts, pairs, self._weights, read)
-        beside = unlike(self._accounts) if read else None
-        self._home = group(claims, self._verdicts, judged(judgements, tables.place), execute, beside)
+        self._home = group(claims, self._verdicts, judged(judgements, tables.place), execute)
         self._heads, self._settled = tables.heads, settled
         self._stories = assigned(tables.heads, settled)
         self._near = self._stories if reports > HANDFUL else np.zeros_like(self._stories)

@@ -33,6 +33,8 @@ class Verdicts:
         self._left, self._right = array("i"), array("i")
         self._kind, self._apart, self._restated = array("b"), array("b"), array("b")
         self._score = array("d")
+        self.apart: list[tuple[int, int, float]] = []
+        """Two claims without a verdict, and what weighs against their being one."""
 
     def append(self, v: Verdict, left: Telling, right: Telling) -> None:
         """Put the verdict on a left and a right claim at the end."""
