@@ -51,6 +51,7 @@ def scored(task: str, limit: int | None) -> Numbers:
 
 STORIES = {
     "stories": SHARED / "stories", "own stories": ROOT / "tests" / "stories", "blind stories": ROOT / "tests" / "blind",
+    "unseen stories": ROOT / "tests" / "unseen",
 }  # fmt: skip
 """Gold bundles; no rule was written and nothing trained with the blind ones in view."""
 
