@@ -24,7 +24,7 @@ FEW = 40
 """So many reports at most are read by the network: some 30 milliseconds of one core a pair."""
 MOST = 2_000
 """Most pairs that it reads, of those most alike in meaning."""
-ALIKE = 0.3
+ALIKE = 0.2
 """Cosine of two claims' vectors from which the network reads them, though they may share no key."""
 AGAIN = 0.5
 """Cosine of the vectors of two claims of one report from which the one may tell the other again."""

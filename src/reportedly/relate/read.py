@@ -29,12 +29,14 @@ WHY: dict[RelationType, str] = {
 
 NOTHING, NOTHING_COUNTED = 4.0, 8.0
 """How many times its chance the reading "none" counts, and where each claim has a figure: a relation that isn't there is worse than one missed."""
+UNLIKE, FAR = 0.3, 5.0
+"""Cosine of two claims' vectors below which "none" counts this many times more: of such pairs one in sixty is related."""
 RULED, RULED_COUNTED = math.e, math.e**3
 """How many times its chance a relation counts that the features speak for, and where each claim has a figure."""
 SAID = math.exp(5.0)
 """The same for a conflict that a text spells out ("rather than X" against X; "not in numbers" against thousands): of that the network has seen little."""
 SPELLED_OUT = frozenset({"set aside", "amount"})
-OPPOSED, CLASH = 3.0, 0.3
+OPPOSED, CLASH = 3.0, 0.6
 """The same for a conflict, and for one of two claims with a figure each where the features, which know what is counted, see none."""
 SURE, SURE_OF_MORE = 0.4, 0.5
 """Share of all the chances so weighed from which a relation is followed that the features don't speak for; the second for *same*
@@ -55,6 +57,8 @@ def weighed(pair: Pair, ruled: Verdict | None, chances: npt.NDArray[np.float32])
     counted = bool(pair.left.main_quantities and pair.right.main_quantities)
     kinds, none = _summed(chances), float(chances[NONE])
     none *= NOTHING_COUNTED if counted else NOTHING
+    if round(pair.cosine or 0.0, 3) < UNLIKE:
+        none *= FAR
     if ruled:
         kinds[ruled.relation] *= SAID if _spelled_out(ruled) else RULED_COUNTED if counted else RULED
     kinds["conflicts"] *= CLASH if counted and not (ruled and ruled.relation == "conflicts") else OPPOSED
