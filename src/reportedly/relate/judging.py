@@ -56,10 +56,11 @@ def judging(accounts: Accounts, pairs: pa.Table, weights: Weights, read: Read | 
     return out
 
 
-def _unlike(accounts: Accounts, likeness: npt.NDArray[np.float32]) -> Iterator[Ends]:
+def _unlike(accounts: Accounts, likeness: npt.NDArray[np.float32]) -> list[Ends]:
     """Pairs of claims of one report that are unlike each other: a report seldom tells a thing twice in other words."""
     report = np.array([t.report for t in accounts.tellings])
-    yield from np.argwhere(np.triu((report[:, None] == report) & (likeness < AGAIN), 1)).tolist()
+    strange = np.argwhere(np.triu((report[:, None] == report) & (likeness < AGAIN), 1))
+    return [(a, b) for a, b in strange.tolist()]
 
 
 def _put(out: Verdicts, pair: Pair, found: Verdict | None) -> None:
