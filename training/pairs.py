@@ -143,7 +143,7 @@ def train(pairs: Pairs, network: PairNetwork, epochs: float, seed: int = 0) -> N
     inner = [p for n, p in network.named_parameters() if n.startswith("enc.") and p.requires_grad]
     outer = [p for n, p in network.named_parameters() if not n.startswith("enc.")]
     weights, copied = ([p for p in n.parameters() if p.requires_grad] for n in (network, copy))
-    mean = [p.detach().clone() for p in weights]
+    averages = [p.detach().clone() for p in weights]
     optimiser = torch.optim.AdamW(
         [{"params": inner, "lr": RATE}, {"params": outer, "lr": HEAD_RATE * RATE}], weight_decay=0.01, fused=True
     )
@@ -168,12 +168,12 @@ def train(pairs: Pairs, network: PairNetwork, epochs: float, seed: int = 0) -> N
             for kept, taken in zip(weights, copied, strict=True):
                 taken.copy_(kept)
             if step % 10 == 0:
-                for average, kept in zip(mean, weights, strict=True):
+                for average, kept in zip(averages, weights, strict=True):
                     average.lerp_(kept, 1 - min(0.98, (step + 1) / (step + 100)))
         if step % 100 == 99:
             print(f"{step + 1} of {steps}, {time.time() - start:.0f} s: {loss.item():.3f}", file=sys.stderr, flush=True)
     with torch.no_grad():
-        for kept, average in zip(weights, mean, strict=True):
+        for kept, average in zip(weights, averages, strict=True):
             kept.copy_(average)
 
 
